@@ -1,0 +1,57 @@
+package org.restante.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.ModSeq;
+import org.restante.protocol.model.UidSet;
+
+/** One change of a mailbox. UIDs of messages that are not there (any more) are passed over. */
+public sealed interface Change {
+    /**
+     * New messages, in this order; all or none.
+     *
+     * @param messages at least one
+     */
+    record Append(List<NewMessage> messages) implements Change {
+        public Append {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /**
+     * Other flags for messages that are there. A message whose flags stay as they are is not changed: it keeps its
+     * MODSEQ.
+     *
+     * @param uids which
+     * @param operation what to do
+     * @param flags with which flags
+     * @param unchangedSince leaves out messages with a larger MODSEQ; {@link Committed#modified} names them (RFC 7162
+     *     section 3.1.3)
+     */
+    record Store(UidSet uids, FlagOperation operation, Flags flags, Optional<ModSeq> unchangedSince)
+            implements Change {}
+
+    /**
+     * Removes messages, whatever their flags.
+     *
+     * @param uids which
+     */
+    record Expunge(UidSet uids) implements Change {}
+
+    /**
+     * Appends copies to a mailbox of the same store, in the order of their UIDs, with flags and internal date.
+     *
+     * @param uids which
+     * @param target where to; may be the same mailbox
+     */
+    record Copy(UidSet uids, Mailbox target) implements Change {}
+
+    /**
+     * Copies and removes in one commit: nobody sees a message in both places or in neither.
+     *
+     * @param uids which
+     * @param target where to; may be the same mailbox
+     */
+    record Move(UidSet uids, Mailbox target) implements Change {}
+}

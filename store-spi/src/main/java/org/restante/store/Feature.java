@@ -1,0 +1,15 @@
+package org.restante.store;
+
+/** What a store may be able to do. What it does not list, the server neither announces nor attempts. */
+public enum Feature {
+    /** Appends, flag changes, expunges, copies and moves messages. */
+    WRITE,
+    /** Keeps keywords; without it, only the five system flags. */
+    KEYWORDS,
+    /** Creates, renames and deletes mailboxes and keeps subscriptions. */
+    MAILBOXES,
+    /** Keeps what a mailbox is for (RFC 6154). */
+    SPECIAL_USE,
+    /** Keeps mod-sequences and vanished UIDs beyond a restart (RFC 7162); without it they count from each start. */
+    MODSEQ
+}

@@ -1,0 +1,21 @@
+package org.restante.store;
+
+import java.util.Set;
+
+/** Where the mail of all users is kept. Safe for use by many threads. */
+public interface MailStore extends AutoCloseable {
+    /** Returns what this store can do beyond reading; the server announces and attempts no more than this. */
+    Set<Feature> features();
+
+    /**
+     * Returns the account of a user. Cheap: touches nothing until the account is used; an account that is used for the
+     * first time comes into being with an empty INBOX.
+     *
+     * @param user the name of the user as the directory spells it
+     */
+    Account account(String user);
+
+    /** Finishes running commits and lets go of all resources. Accounts and mailboxes are of no use afterwards. */
+    @Override
+    void close();
+}
