@@ -1,0 +1,15 @@
+package org.restante.sasl;
+
+import org.restante.sasl.directory.UserDirectory;
+
+/** A SASL mechanism (RFC 4422): stateless, shared by all connections. Each authentication gets an exchange of its own. */
+public interface SaslMechanism {
+    /** The registered name: 1 to 20 upper-case letters, digits, hyphens and underscores (RFC 4422 section 3.1). */
+    String name();
+
+    /** Whether the mechanism can be offered on this channel for the users of this directory. */
+    Availability availability(ChannelInfo channel, UserDirectory directory);
+
+    /** Begins an authentication. The caller closes the exchange, whatever becomes of it. */
+    SaslExchange start(SaslContext context);
+}

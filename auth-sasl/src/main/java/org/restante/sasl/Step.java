@@ -1,0 +1,72 @@
+package org.restante.sasl;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What a server does next in an authentication. */
+public sealed interface Step {
+    /**
+     * Send the client these octets and wait for an answer.
+     *
+     * @param octets the challenge, maybe empty; copied in and out
+     */
+    record Challenge(byte[] octets) implements Step {
+        /** Copies the octets. */
+        public Challenge {
+            octets = octets.clone();
+        }
+
+        @Override
+        public byte[] octets() {
+            return octets.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Challenge challenge && Arrays.equals(octets, challenge.octets);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(octets);
+        }
+
+        // A challenge may hold a nonce, and log lines carry no SASL payloads.
+        @Override
+        public String toString() {
+            return "Challenge[" + octets.length + " octets]";
+        }
+    }
+
+    /**
+     * The client is who it claims to be.
+     *
+     * @param identity who that is
+     * @param additionalData what the mechanism tells the client with its success (RFC 4422 section 3.6)
+     */
+    record Success(Identity identity, Optional<Challenge> additionalData) implements Step {
+        /** Refuses null. */
+        public Success {
+            Objects.requireNonNull(identity, "identity");
+            Objects.requireNonNull(additionalData, "additionalData");
+        }
+
+        /** A success with nothing more to tell. */
+        public Success(Identity identity) {
+            this(identity, Optional.empty());
+        }
+    }
+
+    /**
+     * The client is not let in.
+     *
+     * @param reason why, as far as it may be told
+     */
+    record Failure(FailureReason reason) implements Step {
+        /** Refuses null. */
+        public Failure {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+}
