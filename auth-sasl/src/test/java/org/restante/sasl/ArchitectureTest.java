@@ -1,0 +1,9 @@
+package org.restante.sasl;
+
+import org.restante.rules.ModuleArchitecture;
+
+final class ArchitectureTest extends ModuleArchitecture {
+    ArchitectureTest() {
+        super("org.restante.sasl", "com.google.inject..", "jakarta.inject..", "org.bouncycastle..", "org.ietf.jgss..");
+    }
+}
