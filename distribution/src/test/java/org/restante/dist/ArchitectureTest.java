@@ -4,6 +4,16 @@ import org.restante.rules.ModuleArchitecture;
 
 final class ArchitectureTest extends ModuleArchitecture {
     ArchitectureTest() {
-        super("org.restante.dist", "org.restante..", "com.typesafe.config..", "picocli..", "me.tongfei.progressbar..", "org.jline..", "org.slf4j..", "ch.qos.logback..", "com.google.inject..", "jakarta.inject..");
+        super(
+                "org.restante.dist",
+                "org.restante..",
+                "com.typesafe.config..",
+                "picocli..",
+                "me.tongfei.progressbar..",
+                "org.jline..",
+                "org.slf4j..",
+                "ch.qos.logback..",
+                "com.google.inject..",
+                "jakarta.inject..");
     }
 }

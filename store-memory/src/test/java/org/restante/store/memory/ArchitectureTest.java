@@ -4,6 +4,11 @@ import org.restante.rules.ModuleArchitecture;
 
 final class ArchitectureTest extends ModuleArchitecture {
     ArchitectureTest() {
-        super("org.restante.store.memory", "org.restante.protocol..", "org.restante.store..", "com.google.inject..", "jakarta.inject..");
+        super(
+                "org.restante.store.memory",
+                "org.restante.protocol..",
+                "org.restante.store..",
+                "com.google.inject..",
+                "jakarta.inject..");
     }
 }
