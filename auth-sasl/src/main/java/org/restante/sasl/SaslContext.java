@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.restante.sasl.credential.UserName;
 import org.restante.sasl.directory.UserDirectory;
+import org.restante.sasl.directory.UserRecord;
 
 /**
  * What an exchange works with.
@@ -39,10 +40,19 @@ public record SaslContext(String service, String serverName, ChannelInfo channel
     }
 
     private Step authorize(UserName authenticated, UserName requested) {
-        boolean allowed = (authenticated.equals(requested) || directory.mayActAs(authenticated, requested))
-                && directory.find(requested).isPresent();
-        return allowed
+        boolean allowed = authenticated.equals(requested) || mayActAs(authenticated, requested);
+        return allowed && isActive(requested)
                 ? new Step.Success(new Identity(authenticated, requested))
                 : new Step.Failure(FailureReason.NOT_AUTHORIZED);
+    }
+
+    // Who is authenticated by other means than this directory (a Kerberos ticket, say) need not be in it.
+    private boolean mayActAs(UserName authenticated, UserName requested) {
+        return directory.find(authenticated).map(UserRecord::active).orElse(true)
+                && directory.mayActAs(authenticated, requested);
+    }
+
+    private boolean isActive(UserName user) {
+        return directory.find(user).filter(UserRecord::active).isPresent();
     }
 }

@@ -20,7 +20,7 @@ public interface UserDirectory extends AutoCloseable {
     /** The kinds of credentials that {@link #credential} may find. */
     Set<CredentialKind<?>> credentialKinds();
 
-    /** The user of that name, or empty when there is none. */
+    /** The user of that name, open account or not; empty when there is none. */
     Optional<UserRecord> find(UserName user);
 
     /**

@@ -1,0 +1,92 @@
+package org.restante.sasl.password;
+
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.restante.sasl.credential.Password;
+
+/**
+ * Hashes and verifies passwords with the schemes that are installed, a bounded number at a time: each computation takes
+ * a core and many MiB, and a thousand clients may log in at once. The others wait their turn, in order.
+ */
+@Singleton
+public final class PasswordHashing {
+    private final Map<String, PasswordScheme> schemes;
+    private final PasswordScheme preferred;
+    private final Semaphore permits;
+    // Made at the first use of an unknown name, so that the start does not pay for it.
+    private Optional<PasswordHash> dummy = Optional.empty();
+
+    /**
+     * Takes the schemes by identifier.
+     *
+     * @throws IllegalArgumentException when the preferred scheme is not among them
+     */
+    @Inject
+    public PasswordHashing(Map<String, PasswordScheme> schemes, HashingLimits limits) {
+        this.schemes = Map.copyOf(schemes);
+        this.preferred = scheme(limits.preferredScheme());
+        this.permits = new Semaphore(limits.concurrent(), true);
+    }
+
+    /** Argon2id of that cost alone, with the default limits. */
+    public static PasswordHashing argon2id(Argon2Cost cost) {
+        return new PasswordHashing(Map.of(Argon2id.ID, new Argon2id(cost)), HashingLimits.DEFAULT);
+    }
+
+    /** Hashes a new password with the preferred scheme. */
+    public PasswordHash hash(Password password) {
+        return bounded(() -> preferred.hash(password));
+    }
+
+    /**
+     * Whether the password is the hashed one.
+     *
+     * @throws IllegalArgumentException when the hash is damaged or its scheme is not installed
+     */
+    public boolean verify(Password password, PasswordHash hash) {
+        PasswordScheme scheme = scheme(hash.scheme());
+        return bounded(() -> scheme.verify(password, hash));
+    }
+
+    /** Takes as long as {@link #verify} with the preferred scheme: for users that do not exist. */
+    public void verifyNobody(Password password) {
+        PasswordHash nobody = dummy();
+        bounded(() -> preferred.verify(password, nobody));
+    }
+
+    /**
+     * Looks at a hash without computing one.
+     *
+     * @throws IllegalArgumentException as {@link #verify}
+     */
+    public void check(PasswordHash hash) {
+        scheme(hash.scheme()).check(hash);
+    }
+
+    private PasswordScheme scheme(String id) {
+        return Optional.ofNullable(schemes.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("no password scheme " + id + " is installed"));
+    }
+
+    private PasswordHash dummy() {
+        synchronized (permits) {
+            if (dummy.isEmpty()) {
+                dummy = Optional.of(hash(Password.of("nobody")));
+            }
+            return dummy.orElseThrow();
+        }
+    }
+
+    private <T> T bounded(Supplier<T> computation) {
+        permits.acquireUninterruptibly();
+        try {
+            return computation.get();
+        } finally {
+            permits.release();
+        }
+    }
+}
