@@ -25,7 +25,8 @@ public final class CachingDirectory implements UserDirectory {
     private final UserDirectory directory;
     private final CacheSettings settings;
     private final VerifiedCredentials verified;
-    private final List<Lock> locks = Stream.<Lock>generate(ReentrantLock::new).limit(STRIPES).toList();
+    private final List<Lock> locks =
+            Stream.<Lock>generate(ReentrantLock::new).limit(STRIPES).toList();
 
     /** Stands in front of a directory. */
     public CachingDirectory(UserDirectory directory, CacheSettings settings, Clock clock) {
@@ -56,9 +57,9 @@ public final class CachingDirectory implements UserDirectory {
 
     private VerifyResult verifyAndRemember(Key key, PasswordAttempt attempt) {
         VerifyResult result = directory.verify(attempt);
-        if (result instanceof VerifyResult.Verified(UserRecord user)) {
+        if (result instanceof VerifyResult.Verified known) {
             // The revision that was verified, not the one that is current by now.
-            verified.add(key, user.revision());
+            verified.add(key, known.user().revision());
         }
         return result;
     }

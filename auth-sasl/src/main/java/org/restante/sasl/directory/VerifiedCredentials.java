@@ -22,11 +22,11 @@ final class VerifiedCredentials {
     private final SecretKeySpec key;
     private final CacheSettings settings;
     private final Clock clock;
-    private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Key, Proof> entries = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Proof> eldest) {
             return size() > settings.entries();
         }
     };
@@ -39,7 +39,7 @@ final class VerifiedCredentials {
         }
     }
 
-    private record Entry(String revision, Instant verified) {}
+    private record Proof(String revision, Instant verified) {}
 
     VerifiedCredentials(CacheSettings settings, Clock clock) {
         byte[] random = new byte[32];
@@ -55,7 +55,7 @@ final class VerifiedCredentials {
 
     /** Whether that password proved right, for that revision of the user's record, and not too long ago. */
     synchronized boolean contains(Key attempt, String revision) {
-        Entry entry = entries.get(attempt);
+        Proof entry = entries.get(attempt);
         if (entry == null) {
             return false;
         }
@@ -69,7 +69,7 @@ final class VerifiedCredentials {
     }
 
     synchronized void add(Key attempt, String revision) {
-        entries.put(attempt, new Entry(revision, clock.instant()));
+        entries.put(attempt, new Proof(revision, clock.instant()));
     }
 
     synchronized int size() {
