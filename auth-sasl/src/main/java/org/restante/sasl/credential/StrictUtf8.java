@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** UTF-8 that does not repair: octets that are not well-formed are no text at all (RFC 3629 section 3). */
-final class StrictUtf8 {
+public final class StrictUtf8 {
     private StrictUtf8() {}
 
-    static Optional<String> decode(byte[] octets) {
+    /** The text, or empty when the octets are not well-formed UTF-8. */
+    public static Optional<String> decode(byte[] octets) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()

@@ -1,0 +1,38 @@
+package org.restante.sasl.stock;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.OptionalBinder;
+import java.nio.file.Path;
+import org.restante.sasl.Mechanisms;
+import org.restante.sasl.directory.Directories;
+import org.restante.sasl.directory.file.FileDirectory;
+import org.restante.sasl.directory.file.FileDirectorySettings;
+import org.restante.sasl.mechanism.Login;
+import org.restante.sasl.mechanism.Plain;
+import org.restante.sasl.password.Argon2Cost;
+import org.restante.sasl.password.Argon2id;
+import org.restante.sasl.password.HashingLimits;
+import org.restante.sasl.password.PasswordSchemes;
+import org.restante.sasl.password.ScramDerivation;
+
+/**
+ * The stock mechanisms, directories and password schemes, through the door that everybody's come in by. Settings have
+ * defaults, which another module replaces with {@code OptionalBinder.newOptionalBinder(…).setBinding()}.
+ */
+public final class SaslModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        Mechanisms.bind(binder(), Plain.NAME).to(Plain.class);
+        Mechanisms.bind(binder(), Login.NAME).to(Login.class);
+        Directories.bind(binder(), FileDirectory.NAME).to(FileDirectory.class);
+        PasswordSchemes.bind(binder(), Argon2id.ID).to(Argon2id.class);
+
+        setting(FileDirectorySettings.class, new FileDirectorySettings(Path.of("users"), ScramDerivation.DEFAULT));
+        setting(Argon2Cost.class, Argon2Cost.DEFAULT);
+        setting(HashingLimits.class, HashingLimits.DEFAULT);
+    }
+
+    private <T> void setting(Class<T> type, T byDefault) {
+        OptionalBinder.newOptionalBinder(binder(), type).setDefault().toInstance(byDefault);
+    }
+}
