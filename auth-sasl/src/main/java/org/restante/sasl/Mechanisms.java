@@ -49,9 +49,9 @@ public final class Mechanisms {
 
     /** The mechanism of that name in any case, or empty when none is installed. */
     public Optional<SaslMechanism> named(String name) {
-        return name.length() > MAX_NAME
-                ? Optional.empty()
-                : Optional.ofNullable(byName.get(name.toUpperCase(Locale.ROOT)));
+        // Upper case makes ASCII letters of some others, U+0131 for one: those names are none.
+        boolean ascii = name.length() <= MAX_NAME && name.chars().allMatch(c -> c < 0x80);
+        return ascii ? Optional.ofNullable(byName.get(name.toUpperCase(Locale.ROOT))) : Optional.empty();
     }
 
     /** The mechanisms to announce on a channel, in the order of their names. */

@@ -17,8 +17,6 @@ public final class PasswordHashing {
     private final Map<String, PasswordScheme> schemes;
     private final PasswordScheme preferred;
     private final Semaphore permits;
-    // Made at the first use of an unknown name, so that the start does not pay for it.
-    private Optional<PasswordHash> dummy = Optional.empty();
 
     /**
      * Takes the schemes by identifier.
@@ -52,10 +50,12 @@ public final class PasswordHashing {
         return bounded(() -> scheme.verify(password, hash));
     }
 
-    /** Takes as long as {@link #verify} with the preferred scheme: for users that do not exist. */
+    /**
+     * Takes as long as {@link #verify} of a hash of the preferred scheme and its present cost: for users that do not
+     * exist.
+     */
     public void verifyNobody(Password password) {
-        PasswordHash nobody = dummy();
-        bounded(() -> preferred.verify(password, nobody));
+        bounded(() -> preferred.hash(password));
     }
 
     /**
@@ -70,15 +70,6 @@ public final class PasswordHashing {
     private PasswordScheme scheme(String id) {
         return Optional.ofNullable(schemes.get(id))
                 .orElseThrow(() -> new IllegalArgumentException("no password scheme " + id + " is installed"));
-    }
-
-    private PasswordHash dummy() {
-        synchronized (permits) {
-            if (dummy.isEmpty()) {
-                dummy = Optional.of(hash(Password.of("nobody")));
-            }
-            return dummy.orElseThrow();
-        }
     }
 
     private <T> T bounded(Supplier<T> computation) {

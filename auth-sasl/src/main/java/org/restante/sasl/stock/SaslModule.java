@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.OptionalBinder;
 import java.nio.file.Path;
 import org.restante.sasl.Mechanisms;
+import org.restante.sasl.directory.CacheSettings;
 import org.restante.sasl.directory.Directories;
 import org.restante.sasl.directory.file.FileDirectory;
 import org.restante.sasl.directory.file.FileDirectorySettings;
@@ -28,6 +29,7 @@ public final class SaslModule extends AbstractModule {
         PasswordSchemes.bind(binder(), Argon2id.ID).to(Argon2id.class);
 
         setting(FileDirectorySettings.class, new FileDirectorySettings(Path.of("users"), ScramDerivation.DEFAULT));
+        setting(CacheSettings.class, CacheSettings.DEFAULT);
         setting(Argon2Cost.class, Argon2Cost.DEFAULT);
         setting(HashingLimits.class, HashingLimits.DEFAULT);
     }
