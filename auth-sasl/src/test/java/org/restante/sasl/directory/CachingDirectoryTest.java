@@ -5,6 +5,7 @@ import static org.restante.sasl.directory.Attempts.attempt;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -119,6 +120,8 @@ class CachingDirectoryTest {
 
     @Test
     void manyAtOnceWaitForOneVerification() throws Exception {
+        // The verification ends when all have seen that nothing is remembered yet.
+        users.lookups = new CountDownLatch(200);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<VerifyResult>> all = IntStream.range(0, 200)
                     .mapToObj(i -> threads.submit(() -> cached.verify(attempt("A", "same"))))

@@ -4,15 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.restante.sasl.credential.Credential;
 import org.restante.sasl.credential.CredentialKind;
 import org.restante.sasl.credential.Password;
 import org.restante.sasl.credential.UserName;
 
-/** A directory whose users a test changes, and which counts the verifications. */
+/** A directory whose users a test changes, and which counts the verifications; they wait for so many lookups. */
 final class RecordingDirectory implements UserDirectory {
     final AtomicInteger verifications = new AtomicInteger();
+    volatile CountDownLatch lookups = new CountDownLatch(0);
     private final String realm;
     private final Map<UserName, UserRecord> records = new HashMap<>();
     private final Map<UserName, Password> passwords = new HashMap<>();
@@ -54,12 +56,18 @@ final class RecordingDirectory implements UserDirectory {
 
     @Override
     public Optional<UserRecord> find(UserName user) {
+        lookups.countDown();
         return Optional.ofNullable(records.get(user));
     }
 
     @Override
     public VerifyResult verify(PasswordAttempt attempt) {
         verifications.incrementAndGet();
+        try {
+            lookups.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         boolean right = attempt.password().equals(passwords.get(attempt.user()));
         return right ? new VerifyResult.Verified(records.get(attempt.user())) : new VerifyResult.Rejected();
     }

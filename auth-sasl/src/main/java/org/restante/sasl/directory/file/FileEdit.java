@@ -43,6 +43,7 @@ final class FileEdit {
             Path lockFile = sibling(target, ".lock");
             try (FileChannel channel = create(lockFile, StandardOpenOption.CREATE)) {
                 channel.lock(); // until the channel closes
+                keepOwner(target, lockFile);
                 write(target, newLines.get());
             }
         } catch (IOException e) {
