@@ -1,0 +1,82 @@
+package org.restante.store.jdbc;
+
+import java.util.List;
+import org.restante.protocol.model.Flags;
+import org.restante.store.FlagOperation;
+import org.restante.store.MessageRow;
+import org.restante.store.jdbc.LogRecord.Appended;
+import org.restante.store.jdbc.LogRecord.Expunged;
+import org.restante.store.jdbc.LogRecord.Moved;
+import org.restante.store.jdbc.LogRecord.Stored;
+
+/** A row of the log as octets: a version, what kind of change, the change, a checksum. */
+final class ChangeCodec {
+    private static final int VERSION = 1;
+    private static final int APPENDED = 1;
+    private static final int STORED = 2;
+    private static final int EXPUNGED = 3;
+    private static final int MOVED = 4;
+    // The order is part of the format.
+    private static final List<FlagOperation> OPERATIONS =
+            List.of(FlagOperation.REPLACE, FlagOperation.ADD, FlagOperation.REMOVE);
+
+    private ChangeCodec() {}
+
+    static byte[] encode(LogRecord change) {
+        ByteWriter writer = new ByteWriter();
+        writer.octet(VERSION);
+        switch (change) {
+            case Appended appended -> {
+                writer.octet(APPENDED);
+                rows(writer, appended.rows());
+            }
+            case Stored stored -> {
+                writer.octet(STORED);
+                writer.octet(OPERATIONS.indexOf(stored.operation()));
+                FlagsCodec.write(writer, stored.flags());
+                writer.uids(stored.uids());
+            }
+            case Expunged expunged -> {
+                writer.octet(EXPUNGED);
+                writer.uids(expunged.uids());
+            }
+            case Moved moved -> {
+                writer.octet(MOVED);
+                rows(writer, moved.rows());
+                writer.uids(moved.expunged());
+            }
+        }
+        return writer.finish();
+    }
+
+    private static void rows(ByteWriter writer, List<MessageRow> rows) {
+        RowsCodec.write(writer, rows.size(), rows::get);
+    }
+
+    /** Returns the change that the octets hold, or throws CORRUPTION. */
+    static LogRecord decode(byte[] octets) {
+        ByteReader reader = new ByteReader(octets);
+        if (reader.octet() != VERSION) {
+            throw ByteReader.damaged("it is of a later version");
+        }
+        LogRecord change =
+                switch (reader.octet()) {
+                    case APPENDED -> new Appended(RowsCodec.read(reader));
+                    case STORED -> stored(reader);
+                    case EXPUNGED -> new Expunged(reader.uids());
+                    case MOVED -> new Moved(RowsCodec.read(reader), reader.uids());
+                    default -> throw ByteReader.damaged("an unknown kind of change");
+                };
+        reader.finish();
+        return change;
+    }
+
+    private static Stored stored(ByteReader reader) {
+        int operation = reader.octet();
+        if (operation >= OPERATIONS.size()) {
+            throw ByteReader.damaged("an unknown operation on flags");
+        }
+        Flags flags = FlagsCodec.read(reader);
+        return new Stored(reader.uids(), OPERATIONS.get(operation), flags);
+    }
+}

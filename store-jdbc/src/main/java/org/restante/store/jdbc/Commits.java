@@ -1,0 +1,144 @@
+package org.restante.store.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.restante.protocol.model.UidSet;
+import org.restante.store.Change;
+import org.restante.store.Committed;
+import org.restante.store.Mailbox;
+import org.restante.store.MailboxState;
+import org.restante.store.StoreException;
+import org.restante.store.jdbc.GroupCommit.Waiting;
+
+/** The commits of one mailbox: one transaction at a time, with all the changes that wait for it. */
+final class Commits {
+    private final OpenMailbox mailbox;
+    private final GroupCommit queue = new GroupCommit(this::together);
+
+    Commits(OpenMailbox mailbox) {
+        this.mailbox = mailbox;
+    }
+
+    Committed commit(Change change) {
+        return switch (change) {
+            case Change.Copy copy -> toTarget(copy, copy.target());
+            case Change.Move move -> toTarget(move, move.target());
+            case Change.Append append -> queue.commit(append);
+            case Change.Store store -> queue.commit(store);
+            case Change.Expunge expunge -> queue.commit(expunge);
+        };
+    }
+
+    private Committed toTarget(Change change, Mailbox target) {
+        if (!(target instanceof JdbcMailbox there)
+                || there.open().storage().database() != mailbox.storage().database()) {
+            throw new IllegalArgumentException("a mailbox of another store");
+        }
+        OpenMailbox other = there.open();
+        if (other == mailbox) {
+            return queue.commit(change);
+        }
+        // Both held, and always in the same order: two transfers in opposite directions do not wait for each other.
+        OpenMailbox first = other.key() < mailbox.key() ? other : mailbox;
+        OpenMailbox second = first == mailbox ? other : mailbox;
+        return first.commits().queue.alone(() -> second.commits().queue.alone(() -> transfer(change, other)));
+    }
+
+    private Committed transfer(Change change, OpenMailbox target) {
+        while (true) {
+            MailboxState from = mailbox.state();
+            MailboxState to = target.state();
+            Planner planner = mailbox.storage().planner();
+            UidSet uids = Planner.existing(from, uidsOf(change));
+            Step arrival = planner.copy(mailbox.key(), from, to, uids);
+            Step departure =
+                    change instanceof Change.Move ? planner.expunge(from, uids) : Step.nothing(from, UidSet.EMPTY);
+            Advance here = new Advance(mailbox, from, List.of(departure));
+            Advance there = new Advance(target, to, List.of(arrival));
+            if (wrote(List.of(here, there))) {
+                target.publish(there);
+                mailbox.publish(here);
+                Committed result = arrival.result();
+                return new Committed(here.after(), UidSet.EMPTY, result.source(), result.target());
+            }
+        }
+    }
+
+    private static UidSet uidsOf(Change change) {
+        return switch (change) {
+            case Change.Copy copy -> copy.uids();
+            case Change.Move move -> move.uids();
+            case Change.Append ignored -> UidSet.EMPTY;
+            case Change.Store store -> store.uids();
+            case Change.Expunge expunge -> expunge.uids();
+        };
+    }
+
+    private void together(List<Waiting> changes) {
+        try {
+            commit(changes);
+        } catch (StoreException failure) {
+            // One of them may be what all failed of. But if nothing works at all, to find that once is enough.
+            if (changes.size() == 1 || failure.code() == StoreException.Code.UNAVAILABLE) {
+                throw failure;
+            }
+            changes.stream().filter(change -> !change.isAnswered()).forEach(this::alone);
+        }
+    }
+
+    private void alone(Waiting change) {
+        try {
+            commit(List.of(change));
+        } catch (StoreException failure) {
+            change.failed(failure);
+        }
+    }
+
+    private void commit(List<Waiting> changes) {
+        while (true) {
+            MailboxState before = mailbox.state();
+            List<Waiting> planned = new ArrayList<>();
+            List<Step> steps = new ArrayList<>();
+            for (Waiting change : changes) {
+                plan(steps.isEmpty() ? before : steps.getLast().after(), change).ifPresent(step -> {
+                    steps.add(step);
+                    planned.add(change);
+                });
+            }
+            if (steps.isEmpty()) {
+                return;
+            }
+            Advance advance = new Advance(mailbox, before, steps);
+            if (wrote(List.of(advance))) {
+                mailbox.publish(advance);
+                for (int i = 0; i < steps.size(); i++) {
+                    planned.get(i).done(steps.get(i).result());
+                }
+                return;
+            }
+        }
+    }
+
+    private Optional<Step> plan(MailboxState before, Waiting change) {
+        if (change.isAnswered()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(mailbox.storage().planner().plan(mailbox.key(), before, change.change()));
+        } catch (StoreException | IllegalArgumentException refused) {
+            change.failed(refused);
+            return Optional.empty();
+        }
+    }
+
+    private boolean wrote(List<Advance> advances) {
+        try {
+            mailbox.storage().writer().write(advances);
+            return true;
+        } catch (StaleState stale) {
+            stale.mailbox().refresh();
+            return false;
+        }
+    }
+}

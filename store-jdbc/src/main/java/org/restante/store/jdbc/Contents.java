@@ -1,0 +1,110 @@
+package org.restante.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.restante.store.StoreException;
+
+/** The octets of messages: a row for each content, and its octets in chunks of one row each. */
+final class Contents {
+    /** How many octets a chunk has, but the last one: with what a row and a page need, a page of Derby's. */
+    static final int CHUNK = 32_256;
+
+    private final String chunks;
+    private final String range;
+
+    Contents(Dialect dialect) {
+        chunks = "SELECT octets FROM " + dialect.byKey("content_chunk", "content_chunk_key")
+                + " WHERE content = ? AND n BETWEEN ? AND ? ORDER BY n";
+        range = "SELECT uid, content, octets FROM " + dialect.byKey("message", "message_key")
+                + " WHERE mailbox = ? AND uid BETWEEN ? AND ? ORDER BY uid";
+    }
+
+    /** Where the content of a message is, and how many octets it has. */
+    record Located(long uid, long content, long size) {
+        private static Located read(ResultSet row) throws SQLException {
+            return new Located(row.getLong(1), row.getLong(2), row.getLong(3));
+        }
+    }
+
+    Optional<Located> locate(Connection connection, long mailbox, long uid) throws SQLException {
+        return Sql.first(
+                connection,
+                Located::read,
+                "SELECT uid, content, octets FROM message WHERE mailbox = ? AND uid = ?",
+                mailbox,
+                uid);
+    }
+
+    /** Finds the messages of a list of UIDs in ascending order; those that have no row are passed over. */
+    List<Located> locate(Connection connection, long mailbox, List<Long> uids) throws SQLException {
+        long first = uids.getFirst();
+        long last = uids.getLast();
+        if (last - first == uids.size() - 1) {
+            return Sql.list(connection, Located::read, range, mailbox, first, last);
+        }
+        List<Located> located = new ArrayList<>(uids.size());
+        for (long uid : uids) {
+            locate(connection, mailbox, uid).ifPresent(located::add);
+        }
+        return located;
+    }
+
+    /** Writes octets as chunks; all of them full but the last one. */
+    void insertChunks(Connection connection, long content, int firstChunk, byte[] octets, int length)
+            throws SQLException {
+        for (int from = 0, n = firstChunk; from < length; from += CHUNK, n++) {
+            Sql.update(
+                    connection,
+                    "INSERT INTO content_chunk (content, n, octets) VALUES (?, ?, ?)",
+                    content,
+                    n,
+                    Arrays.copyOfRange(octets, from, Math.min(length, from + CHUNK)));
+        }
+    }
+
+    void insert(Connection connection, long content, long size, long checksum, byte[] summary) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO content (id, octets, checksum, summary) VALUES (?, ?, ?, ?)",
+                content,
+                size,
+                checksum,
+                summary);
+    }
+
+    byte[] summary(Connection connection, long content) throws SQLException {
+        return Sql.first(connection, row -> row.getBytes(1), "SELECT summary FROM content WHERE id = ?", content)
+                .orElseThrow(() -> missing(content));
+    }
+
+    /** Reads chunks from one to another, both included, as one piece. */
+    byte[] chunks(Connection connection, long content, int first, int last, int octets) throws SQLException {
+        List<byte[]> pieces = Sql.list(connection, row -> row.getBytes(1), chunks, content, first, last);
+        if (pieces.size() == 1 && pieces.getFirst().length == octets) {
+            return pieces.getFirst();
+        }
+        byte[] whole = new byte[octets];
+        int position = 0;
+        for (byte[] piece : pieces) {
+            if (piece.length > octets - position) {
+                throw missing(content);
+            }
+            System.arraycopy(piece, 0, whole, position, piece.length);
+            position += piece.length;
+        }
+        if (position != octets) {
+            throw missing(content);
+        }
+        return whole;
+    }
+
+    private static StoreException missing(long content) {
+        return new StoreException(
+                StoreException.Code.CORRUPTION, "Octets of a message are missing (content " + content + ")");
+    }
+}

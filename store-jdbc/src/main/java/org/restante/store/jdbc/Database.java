@@ -1,0 +1,121 @@
+package org.restante.store.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.restante.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Connections, transactions, and what becomes of their failures. */
+final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int ATTEMPTS = 5;
+    private static final SqlWork<Boolean> NOBODY_KNOWS = connection -> false;
+
+    private final Dialect dialect;
+    private final HikariDataSource pool;
+
+    Database(Dialect dialect, JdbcSettings settings) {
+        this.dialect = dialect;
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(dialect.dataSource());
+        config.setPoolName("restante-store");
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(1);
+        config.setAutoCommit(false);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        try {
+            this.pool = new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException failure) {
+            throw failure.getCause() instanceof SQLException cause ? failure(dialect, cause) : failure;
+        }
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Runs one transaction; again, if it fails in passing. The work may therefore run more than once. */
+    <T> T transact(SqlWork<T> work) {
+        return transact(work, NOBODY_KNOWS);
+    }
+
+    /**
+     * Runs one transaction. Should the connection be lost while it commits, then whether it did is asked of the
+     * database: a commit that went through is never made twice, and never reported as failed.
+     *
+     * @param happened whether the transaction's work is there
+     */
+    <T> T transact(SqlWork<T> work, SqlWork<Boolean> happened) {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = pool.getConnection()) {
+                return attempt(connection, work, happened);
+            } catch (SQLException failure) {
+                if (dialect.isConnectionLost(failure)) {
+                    pool.getHikariPoolMXBean().softEvictConnections();
+                }
+                if (attempt == ATTEMPTS || !dialect.isPassing(failure)) {
+                    throw failure(failure);
+                }
+                LOG.debug("A transaction is tried again", failure);
+            }
+        }
+    }
+
+    private <T> T attempt(Connection connection, SqlWork<T> work, SqlWork<Boolean> happened) throws SQLException {
+        T result;
+        try {
+            result = work.run(connection);
+        } catch (SQLException | RuntimeException | Error failure) {
+            rollback(connection, failure);
+            throw failure;
+        }
+        try {
+            connection.commit();
+        } catch (SQLException unclear) {
+            rollback(connection, unclear);
+            if (dialect.isConnectionLost(unclear)) {
+                pool.getHikariPoolMXBean().softEvictConnections();
+            }
+            if (!transact(happened)) {
+                throw unclear;
+            }
+            LOG.warn("The connection was lost after a commit that went through", unclear);
+        }
+        return result;
+    }
+
+    private static void rollback(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException lost) {
+            failure.addSuppressed(lost); // with the connection goes the transaction
+        }
+    }
+
+    private StoreException failure(SQLException cause) {
+        return failure(dialect, cause);
+    }
+
+    /** Returns a failure of the database for whoever asked something of the store. */
+    static StoreException failure(Dialect dialect, SQLException cause) {
+        StoreException.Code code = dialect.codeOf(cause);
+        String message =
+                switch (code) {
+                    case INUSE -> "The database is in use by another process";
+                    case OVERQUOTA -> "There is no space left to store this";
+                    case UNAVAILABLE -> "The database cannot be reached for now";
+                    default -> "The database failed";
+                };
+        return new StoreException(code, message, cause);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        dialect.close();
+    }
+}

@@ -1,0 +1,101 @@
+package org.restante.store.jdbc;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.restante.store.StoreException;
+
+/** Apache Derby, embedded: one process, one directory or the heap. */
+final class DerbyDialect implements Dialect {
+    static final String PREFIX = "jdbc:derby:";
+
+    // Derby's error codes are severities: from here on the connection is gone, and maybe the database too.
+    private static final int SESSION_SEVERITY = 40_000;
+    private static final Set<String> PASSING = Set.of("40001", "40XL1", "40XL2", "40XT0");
+    private static final Set<String> DISK_FULL = Set.of("XSDG1", "XSDG9", "XSLA4", "XSLAE", "XSDF4", "XSDFB");
+    private static final String IN_USE = "XSDB6";
+
+    private final DerbyEngine engine;
+    private final String database;
+    private final EmbeddedDataSource dataSource = new EmbeddedDataSource();
+
+    DerbyDialect(String url) {
+        database = url.substring(PREFIX.length());
+        engine = DerbyEngine.enter(database);
+        dataSource.setDatabaseName(database);
+        dataSource.setCreateDatabase("create");
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public String migrations() {
+        return "db/migration/derby";
+    }
+
+    @Override
+    public boolean isOnlyHere() {
+        return true;
+    }
+
+    @Override
+    public String byKey(String table, String key) {
+        return table + " --DERBY-PROPERTIES constraint=" + key + "\n";
+    }
+
+    @Override
+    public boolean isPassing(SQLException failure) {
+        return hasState(failure, PASSING::contains);
+    }
+
+    @Override
+    public boolean isConnectionLost(SQLException failure) {
+        return failure.getErrorCode() >= SESSION_SEVERITY || hasState(failure, state -> state.startsWith("08"));
+    }
+
+    @Override
+    public StoreException.Code codeOf(SQLException failure) {
+        if (hasState(failure, IN_USE::equals)) {
+            return StoreException.Code.INUSE;
+        }
+        if (hasState(failure, DISK_FULL::contains) || isDiskFull(failure)) {
+            return StoreException.Code.OVERQUOTA;
+        }
+        return isConnectionLost(failure) || isPassing(failure)
+                ? StoreException.Code.UNAVAILABLE
+                : StoreException.Code.SERVERBUG;
+    }
+
+    private static boolean isDiskFull(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException
+                    && String.valueOf(cause.getMessage()).contains("No space left")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Derby says what it wants to say in the outermost exception, the next one, or a cause, as it happens.
+    private static boolean hasState(SQLException failure, Predicate<String> test) {
+        for (SQLException next = failure; next != null; next = next.getNextException()) {
+            for (Throwable cause = next; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql && sql.getSQLState() != null && test.test(sql.getSQLState())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        engine.leave(database);
+    }
+}

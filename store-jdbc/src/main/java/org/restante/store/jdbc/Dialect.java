@@ -1,0 +1,45 @@
+package org.restante.store.jdbc;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.restante.store.StoreException;
+
+/** What differs between databases. Everything else here is SQL that all of them speak. */
+interface Dialect extends AutoCloseable {
+    /** Returns the dialect of the database that the settings name, and makes sure that it can be reached. */
+    static Dialect of(JdbcSettings settings) {
+        if (settings.url().startsWith(DerbyDialect.PREFIX)) {
+            return new DerbyDialect(settings.url());
+        }
+        throw new IllegalArgumentException("no database is known for " + settings.url());
+    }
+
+    DataSource dataSource();
+
+    /** Returns where Flyway finds the migrations. */
+    String migrations();
+
+    /** Returns whether this process is the only one on the database: then what is known of a mailbox is never stale. */
+    boolean isOnlyHere();
+
+    /** Returns how a table is named in FROM when it is to be read by a key, whatever the optimizer believes of it. */
+    String byKey(String table, String key);
+
+    /** Returns whether the same transaction may succeed when it is tried again: a deadlock, a serialization failure. */
+    boolean isPassing(SQLException failure);
+
+    /** Returns whether the connection, or the database, is lost. */
+    boolean isConnectionLost(SQLException failure);
+
+    /** Returns whether a row of this key is there already. */
+    default boolean isDuplicate(SQLException failure) {
+        return "23505".equals(failure.getSQLState());
+    }
+
+    /** Returns what kind of failure this is for whoever asked. */
+    StoreException.Code codeOf(SQLException failure);
+
+    /** Lets go of the database. */
+    @Override
+    void close();
+}

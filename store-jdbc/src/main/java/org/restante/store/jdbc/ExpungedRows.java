@@ -1,0 +1,60 @@
+package org.restante.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.restante.protocol.model.ModSeq;
+import org.restante.protocol.model.UidSet;
+
+/** What was expunged but has its rows and contents still, since a session may see it: a list of what is left to do. */
+final class ExpungedRows {
+    private static final UidSet ALL = UidSet.range(1, UidSet.MAX_UID);
+
+    private ExpungedRows() {}
+
+    /** Messages that one commit expunged. */
+    record Entry(long mailbox, long modSeq, UidSet uids) {}
+
+    static void insert(Connection connection, long mailbox, long modSeq, UidSet uids) throws SQLException {
+        ByteWriter writer = new ByteWriter();
+        writer.uids(uids);
+        Sql.update(
+                connection,
+                "INSERT INTO expunged (mailbox, mod_seq, uids) VALUES (?, ?, ?)",
+                mailbox,
+                modSeq,
+                writer.finish());
+    }
+
+    /** All messages of a mailbox that is no more. */
+    static void insertAll(Connection connection, long mailbox) throws SQLException {
+        Sql.update(connection, "DELETE FROM expunged WHERE mailbox = ?", mailbox);
+        insert(connection, mailbox, Long.MAX_VALUE, ALL);
+    }
+
+    static List<Entry> list(Connection connection) throws SQLException {
+        return Sql.list(connection, ExpungedRows::read, "SELECT mailbox, mod_seq, uids FROM expunged");
+    }
+
+    static List<Entry> list(Connection connection, long mailbox, ModSeq upTo) throws SQLException {
+        return Sql.list(
+                connection,
+                ExpungedRows::read,
+                "SELECT mailbox, mod_seq, uids FROM expunged WHERE mailbox = ? AND mod_seq <= ?",
+                mailbox,
+                upTo.value());
+    }
+
+    static void delete(Connection connection, Entry entry) throws SQLException {
+        Sql.update(
+                connection, "DELETE FROM expunged WHERE mailbox = ? AND mod_seq = ?", entry.mailbox(), entry.modSeq());
+    }
+
+    private static Entry read(ResultSet row) throws SQLException {
+        ByteReader reader = new ByteReader(row.getBytes(3));
+        UidSet uids = reader.uids();
+        reader.finish();
+        return new Entry(row.getLong(1), row.getLong(2), uids);
+    }
+}

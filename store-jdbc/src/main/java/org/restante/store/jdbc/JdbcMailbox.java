@@ -1,0 +1,142 @@
+package org.restante.store.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.restante.protocol.mime.Summary;
+import org.restante.protocol.model.ModSeq;
+import org.restante.protocol.model.UidSet;
+import org.restante.protocol.model.UidValidity;
+import org.restante.store.Change;
+import org.restante.store.Committed;
+import org.restante.store.Content;
+import org.restante.store.Mailbox;
+import org.restante.store.MailboxState;
+import org.restante.store.MessageSummary;
+import org.restante.store.ObjectId;
+import org.restante.store.StoreException;
+import org.restante.store.SummarySink;
+import org.restante.store.Upload;
+import org.restante.store.Watch;
+
+/** A handle on a mailbox. */
+final class JdbcMailbox implements Mailbox {
+    private static final int SUMMARIES_AT_ONCE = 128;
+
+    private final OpenMailbox open;
+    private final OpenMailboxes mailboxes;
+    private final Recents recents;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    JdbcMailbox(OpenMailbox open, OpenMailboxes mailboxes, Recents recents) {
+        this.open = open;
+        this.mailboxes = mailboxes;
+        this.recents = recents;
+    }
+
+    OpenMailbox open() {
+        return open;
+    }
+
+    static ObjectId mailboxId(long key) {
+        return new ObjectId("M" + key);
+    }
+
+    @Override
+    public ObjectId id() {
+        return mailboxId(open.key());
+    }
+
+    @Override
+    public UidValidity uidValidity() {
+        return open.uidValidity();
+    }
+
+    @Override
+    public MailboxState state() {
+        return open.state();
+    }
+
+    @Override
+    public Committed commit(Change change) {
+        open.checkThere();
+        return open.commits().commit(change);
+    }
+
+    @Override
+    public Upload upload() {
+        open.checkThere();
+        return new JdbcUpload(open.storage());
+    }
+
+    // A batch is read before the first of it is handed on: no connection is held while a sink waits for its client.
+    @Override
+    public void summaries(UidSet uids, SummarySink sink) {
+        UidSet existing = Planner.existing(open.state(), uids);
+        List<Long> batch = new ArrayList<>(SUMMARIES_AT_ONCE);
+        for (int range = 0; range < existing.ranges(); range++) {
+            for (long uid = existing.first(range); uid <= existing.last(range); uid++) {
+                batch.add(uid);
+                if (batch.size() == SUMMARIES_AT_ONCE) {
+                    summaries(batch).forEach(sink::accept);
+                    batch.clear();
+                }
+            }
+        }
+        summaries(batch).forEach(sink::accept);
+    }
+
+    private List<MessageSummary> summaries(List<Long> uids) {
+        if (uids.isEmpty()) {
+            return List.of();
+        }
+        Storage storage = open.storage();
+        return storage.database().transact(connection -> {
+            List<MessageSummary> summaries = new ArrayList<>(uids.size());
+            for (Contents.Located message : storage.contents().locate(connection, open.key(), uids)) {
+                byte[] summary = storage.contents().summary(connection, message.content());
+                summaries.add(new MessageSummary(
+                        message.uid(), new ObjectId("E" + message.content()), Summary.decode(summary)));
+            }
+            return summaries;
+        });
+    }
+
+    @Override
+    public Content content(long uid) {
+        if (!open.isReadable(uid)) {
+            throw gone();
+        }
+        Storage storage = open.storage();
+        Contents.Located message = storage.database()
+                .transact(connection -> storage.contents().locate(connection, open.key(), uid))
+                .orElseThrow(JdbcMailbox::gone);
+        return new StoredContent(storage, message.content(), message.size());
+    }
+
+    private static StoreException gone() {
+        return new StoreException(StoreException.Code.EXPUNGEISSUED, "The message has been expunged");
+    }
+
+    @Override
+    public void release(ModSeq upTo) {
+        open.release(upTo);
+    }
+
+    @Override
+    public UidSet claimRecent() {
+        return recents.claim(open);
+    }
+
+    @Override
+    public Watch watch(Runnable poke) {
+        return open.watch(poke);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            mailboxes.release(open);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.restante.store.jdbc;
+
+import java.util.List;
+import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.UidSet;
+import org.restante.store.FlagOperation;
+import org.restante.store.MailboxState;
+import org.restante.store.MessageRow;
+import org.restante.store.MessageTable;
+import org.restante.store.VanishedLog;
+
+/** What one commit did to one mailbox: one row of its log. Applied to the state before it, it gives the one after. */
+sealed interface LogRecord {
+    /** New messages; their MODSEQ is the commit's. */
+    record Appended(List<MessageRow> rows) implements LogRecord {
+        public Appended {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Other flags. Of the UIDs, those count whose messages are there and whose flags do change. */
+    record Stored(UidSet uids, FlagOperation operation, Flags flags) implements LogRecord {}
+
+    /** Messages that were there and are no more. */
+    record Expunged(UidSet uids) implements LogRecord {}
+
+    /** Messages that moved within their mailbox: new ones at its end, and the old ones gone. */
+    record Moved(List<MessageRow> rows, UidSet expunged) implements LogRecord {
+        public Moved {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * Returns the state after this change, one MODSEQ on; the very same state if flags were to change and none did.
+     *
+     * @param vanishedCapacity how many commits' vanished UIDs are remembered
+     */
+    default MailboxState apply(MailboxState before, int vanishedCapacity) {
+        return switch (this) {
+            case Appended appended -> before.appended(appended.rows());
+            case Stored stored ->
+                before.stored(stored.uids(), old -> stored.operation().apply(old, stored.flags()));
+            case Expunged expunged -> before.expunged(expunged.uids(), vanishedCapacity);
+            case Moved moved -> moved(before, moved, vanishedCapacity);
+        };
+    }
+
+    private static MailboxState moved(MailboxState before, Moved moved, int capacity) {
+        MailboxState longer = before.appended(moved.rows());
+        MessageTable messages = longer.messages().remove(moved.expunged());
+        VanishedLog vanished = before.vanished().with(longer.modSeq(), moved.expunged(), capacity);
+        return new MailboxState(longer.modSeq(), longer.uidNext(), messages, vanished);
+    }
+
+    /** Returns the UIDs that vanish with this change. */
+    default UidSet vanished() {
+        return switch (this) {
+            case Appended ignored -> UidSet.EMPTY;
+            case Stored ignored -> UidSet.EMPTY;
+            case Expunged expunged -> expunged.uids();
+            case Moved moved -> moved.expunged();
+        };
+    }
+}

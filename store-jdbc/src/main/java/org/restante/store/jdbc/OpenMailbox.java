@@ -1,0 +1,173 @@
+package org.restante.store.jdbc;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.restante.protocol.model.ModSeq;
+import org.restante.protocol.model.UidValidity;
+import org.restante.store.MailboxState;
+import org.restante.store.StoreException;
+import org.restante.store.Watch;
+
+/** What this process knows of one mailbox, shared by all handles on it: its state, who listens, who may still look. */
+final class OpenMailbox {
+    // A snapshot of a large mailbox costs more, so it is written for more commits.
+    private static final int MESSAGES_A_COMMIT = 20;
+
+    private final Storage storage;
+    private final long key;
+    private final UidValidity uidValidity;
+    private final Commits commits = new Commits(this);
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Unreleased unreleased = new Unreleased();
+    private final AtomicBoolean snapshotting = new AtomicBoolean();
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile Optional<MailboxLog.Loaded> known;
+    private volatile boolean deleted;
+
+    OpenMailbox(Storage storage, long key, UidValidity uidValidity, Optional<MailboxLog.Loaded> known) {
+        this.storage = storage;
+        this.key = key;
+        this.uidValidity = uidValidity;
+        this.known = known;
+    }
+
+    /** Returns the key of the mailbox in the database. */
+    long key() {
+        return key;
+    }
+
+    UidValidity uidValidity() {
+        return uidValidity;
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    Commits commits() {
+        return commits;
+    }
+
+    /** Returns the state as far as it is known, for whoever opens the mailbox next. */
+    Optional<MailboxLog.Loaded> known() {
+        return known;
+    }
+
+    /** Returns the state of now. */
+    MailboxState state() {
+        checkThere();
+        Optional<MailboxLog.Loaded> now = known;
+        return now.isPresent() && storage.database().dialect().isOnlyHere()
+                ? now.get().state()
+                : refresh();
+    }
+
+    /** Reads what the database has beyond what is known. */
+    MailboxState refresh() {
+        reading.lock();
+        try {
+            checkThere();
+            Optional<MailboxLog.Loaded> now =
+                    storage.database().transact(c -> storage.log().next(c, key, known));
+            if (now.isEmpty()) {
+                vanish();
+                checkThere();
+            }
+            return advance(now.get());
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    // What was read may be older than what was committed meanwhile.
+    private MailboxState advance(MailboxLog.Loaded next) {
+        reading.lock();
+        try {
+            boolean newer = known.isEmpty()
+                    || known.get().state().modSeq().compareTo(next.state().modSeq()) <= 0;
+            if (newer) {
+                known = Optional.of(next);
+            }
+            return known.orElseThrow().state();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Makes known what has been committed. */
+    void publish(Advance advance) {
+        if (advance.changesNothing()) {
+            return;
+        }
+        for (Step step : advance.steps()) {
+            step.record()
+                    .map(LogRecord::vanished)
+                    .ifPresent(uids -> unreleased.add(step.after().modSeq(), uids));
+        }
+        ModSeq snapshot = known.orElseThrow().snapshot();
+        advance(new MailboxLog.Loaded(advance.after(), snapshot));
+        poke();
+        long logged = advance.after().modSeq().value() - snapshot.value();
+        int messages = advance.after().messages().size();
+        if (logged >= Math.max(storage.settings().snapshotInterval(), messages / MESSAGES_A_COMMIT)
+                && snapshotting.compareAndSet(false, true)) {
+            storage.housekeeping().submit(this::writeSnapshot);
+        }
+    }
+
+    private void writeSnapshot() {
+        try {
+            MailboxState state = known.orElseThrow().state();
+            storage.database().transact(connection -> {
+                storage.log().writeSnapshot(connection, key, state);
+                return state;
+            });
+            reading.lock();
+            try {
+                known = known.map(now -> new MailboxLog.Loaded(now.state(), state.modSeq()));
+            } finally {
+                reading.unlock();
+            }
+        } finally {
+            snapshotting.set(false);
+        }
+    }
+
+    /** Learns that the mailbox has been deleted. */
+    void vanish() {
+        deleted = true;
+        poke();
+    }
+
+    /** Throws NONEXISTENT if the mailbox has been deleted. */
+    void checkThere() {
+        if (deleted) {
+            throw new StoreException(StoreException.Code.NONEXISTENT, "The mailbox has been deleted");
+        }
+    }
+
+    /** Returns whether the octets of a message may be read: it is there, or somebody may still see it. */
+    boolean isReadable(long uid) {
+        return state().messages().contains(uid) || unreleased.contains(uid);
+    }
+
+    /** Lets messages go that vanished with this MODSEQ or before. */
+    void release(ModSeq upTo) {
+        if (unreleased.release(upTo)) {
+            storage.housekeeping().submit(() -> Sweep.expunged(storage, key, upTo));
+        }
+    }
+
+    Watch watch(Runnable poke) {
+        Runnable listener = poke::run; // so that one who listens twice is two
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void poke() {
+        listeners.forEach(Runnable::run);
+    }
+}

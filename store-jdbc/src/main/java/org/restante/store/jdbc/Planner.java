@@ -1,0 +1,163 @@
+package org.restante.store.jdbc;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.restante.protocol.model.UidSet;
+import org.restante.store.Change;
+import org.restante.store.Committed;
+import org.restante.store.MailboxState;
+import org.restante.store.MessageRow;
+import org.restante.store.MessageTable;
+import org.restante.store.NewMessage;
+import org.restante.store.StoreException;
+import org.restante.store.jdbc.LogRecord.Appended;
+import org.restante.store.jdbc.LogRecord.Expunged;
+import org.restante.store.jdbc.LogRecord.Moved;
+import org.restante.store.jdbc.LogRecord.Stored;
+
+/** Says what a change comes to, given the state before it. Touches no database. */
+final class Planner {
+    private final int vanishedCapacity;
+    private final InstantSource clock;
+
+    Planner(int vanishedCapacity, InstantSource clock) {
+        this.vanishedCapacity = vanishedCapacity;
+        this.clock = clock;
+    }
+
+    int vanishedCapacity() {
+        return vanishedCapacity;
+    }
+
+    /** Plans a change that concerns one mailbox; a copy or move is one to the mailbox itself. */
+    Step plan(long mailbox, MailboxState before, Change change) {
+        return switch (change) {
+            case Change.Append append -> append(before, append.messages());
+            case Change.Store store -> store(before, store);
+            case Change.Expunge expunge -> expunge(before, existing(before, expunge.uids()));
+            case Change.Copy copy -> copy(mailbox, before, before, existing(before, copy.uids()));
+            case Change.Move move -> move(mailbox, before, existing(before, move.uids()));
+        };
+    }
+
+    /** Returns those of the UIDs whose messages are there. */
+    static UidSet existing(MailboxState state, UidSet uids) {
+        MessageTable messages = state.messages();
+        UidSet.Builder existing = UidSet.builder();
+        messages.forEach(uids, index -> existing.add(messages.uid(index)));
+        return existing.build();
+    }
+
+    private Step append(MailboxState before, List<NewMessage> messages) {
+        checkRoom(before, messages.size());
+        long saveDate = clock.instant().getEpochSecond();
+        List<MessageRow> rows = new ArrayList<>(messages.size());
+        List<Arrival> arrivals = new ArrayList<>(messages.size());
+        for (NewMessage message : messages) {
+            if (!(message.upload() instanceof JdbcUpload upload)) {
+                throw new IllegalArgumentException("an upload of another store");
+            }
+            long uid = before.uidNext() + rows.size();
+            MessageRow row = new MessageRow(
+                    uid, before.modSeq().next(), message.flags(), message.internalDate(), saveDate, upload.size());
+            rows.add(row);
+            arrivals.add(new Arrival.Uploaded(row, upload, message.summary().encode()));
+        }
+        return arrived(before, UidSet.EMPTY, rows, arrivals);
+    }
+
+    private Step store(MailboxState before, Change.Store store) {
+        // Ranges are not cut down to the messages that are there: applied, they come to the same, and stay few.
+        UidSet given =
+                before.uidNext() == 1 ? UidSet.EMPTY : store.uids().intersect(UidSet.range(1, before.uidNext() - 1));
+        UidSet modified = store.unchangedSince()
+                .map(known -> before.changedSince(known, given))
+                .orElse(UidSet.EMPTY);
+        LogRecord record = new Stored(given.minus(modified), store.operation(), store.flags());
+        MailboxState after = record.apply(before, vanishedCapacity);
+        return after.modSeq().equals(before.modSeq())
+                ? Step.nothing(before, modified)
+                : new Step(Optional.of(record), List.of(), new Committed(after, modified, UidSet.EMPTY, UidSet.EMPTY));
+    }
+
+    /** Plans that messages go, all of which are there. */
+    Step expunge(MailboxState before, UidSet uids) {
+        if (uids.isEmpty()) {
+            return Step.nothing(before, UidSet.EMPTY);
+        }
+        LogRecord record = new Expunged(uids);
+        return new Step(Optional.of(record), List.of(), Committed.of(record.apply(before, vanishedCapacity)));
+    }
+
+    /** Plans that copies come, of messages all of which are there. */
+    Step copy(long source, MailboxState from, MailboxState before, UidSet uids) {
+        if (uids.isEmpty()) {
+            return Step.nothing(before, UidSet.EMPTY);
+        }
+        long saveDate = clock.instant().getEpochSecond();
+        return arrived(before, uids, rows(from, before, uids, saveDate), arrivals(source, before, uids, saveDate));
+    }
+
+    private Step move(long mailbox, MailboxState before, UidSet uids) {
+        if (uids.isEmpty()) {
+            return Step.nothing(before, UidSet.EMPTY);
+        }
+        long saveDate = clock.instant().getEpochSecond();
+        List<MessageRow> rows = rows(before, before, uids, saveDate);
+        LogRecord record = new Moved(rows, uids);
+        return new Step(
+                Optional.of(record),
+                arrivals(mailbox, before, uids, saveDate),
+                new Committed(record.apply(before, vanishedCapacity), UidSet.EMPTY, uids, uidsOf(rows)));
+    }
+
+    private Step arrived(MailboxState before, UidSet source, List<MessageRow> rows, List<Arrival> arrivals) {
+        LogRecord record = new Appended(rows);
+        Committed result = new Committed(record.apply(before, vanishedCapacity), UidSet.EMPTY, source, uidsOf(rows));
+        return new Step(Optional.of(record), arrivals, result);
+    }
+
+    private static UidSet uidsOf(List<MessageRow> rows) {
+        return UidSet.range(rows.getFirst().uid(), rows.getLast().uid());
+    }
+
+    private static List<MessageRow> rows(MailboxState from, MailboxState before, UidSet uids, long saveDate) {
+        checkRoom(before, uids.size());
+        List<MessageRow> rows = new ArrayList<>();
+        from.messages().forEach(uids, index -> {
+            MessageRow row = from.messages().row(index);
+            rows.add(new MessageRow(
+                    before.uidNext() + rows.size(),
+                    before.modSeq().next(),
+                    row.flags(),
+                    row.internalDate(),
+                    saveDate,
+                    row.size()));
+        });
+        return rows;
+    }
+
+    private static List<Arrival> arrivals(long source, MailboxState before, UidSet uids, long saveDate) {
+        List<Arrival> arrivals = new ArrayList<>(uids.ranges());
+        long uid = before.uidNext();
+        for (int range = 0; range < uids.ranges(); range++) {
+            long first = uids.first(range);
+            long last = uids.last(range);
+            arrivals.add(new Arrival.Copied(source, first, last, uid - first, saveDate));
+            uid += last - first + 1;
+        }
+        return arrivals;
+    }
+
+    private static void checkRoom(MailboxState state, long messages) {
+        if (messages == 0) {
+            throw new IllegalArgumentException("an append has at least one message");
+        }
+        // RFC 9051 section 2.3.1.1: a UID is a 32-bit value, and never given twice.
+        if (state.uidNext() + messages - 1 > UidSet.MAX_UID) {
+            throw new StoreException(StoreException.Code.LIMIT, "The mailbox has given its last UID");
+        }
+    }
+}

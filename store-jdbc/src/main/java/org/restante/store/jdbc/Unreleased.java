@@ -1,0 +1,46 @@
+package org.restante.store.jdbc;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.restante.protocol.model.ModSeq;
+import org.restante.protocol.model.UidSet;
+
+/** Messages that have vanished while somebody in this process may still look at them. */
+final class Unreleased {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<Entry> entries = new ArrayDeque<>(); // oldest first
+
+    private record Entry(ModSeq modSeq, UidSet uids) {}
+
+    void add(ModSeq modSeq, UidSet uids) {
+        if (uids.isEmpty()) {
+            return;
+        }
+        lock.lock();
+        try {
+            entries.add(new Entry(modSeq, uids));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean contains(long uid) {
+        lock.lock();
+        try {
+            return entries.stream().anyMatch(entry -> entry.uids().contains(uid));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets what vanished with this MODSEQ or before, and returns whether there was something. */
+    boolean release(ModSeq upTo) {
+        lock.lock();
+        try {
+            return entries.removeIf(entry -> entry.modSeq().compareTo(upTo) <= 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+}
