@@ -1,0 +1,73 @@
+package org.restante.protocol.wire;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What extensions add to the grammar: for a family of things (FETCH items, SEARCH keys, STATUS items, ...), which is named
+ * by its interface, a rule for each new name. What the core specifications define is built into the families themselves.
+ * Immutable.
+ */
+public final class Grammar {
+    private static final Grammar CORE = builder().build();
+
+    private final Map<Class<?>, Map<String, Rule<?>>> families;
+
+    /** Reads what follows a name, up to its end. */
+    @FunctionalInterface
+    public interface Rule<T> {
+        /** Reads it; {@code in} stands right behind the name. */
+        T parse(ImapReader in) throws ImapSyntaxException;
+    }
+
+    private Grammar(Map<Class<?>, Map<String, Rule<?>>> families) {
+        this.families = families;
+    }
+
+    /** Returns the grammar of the core specifications alone. */
+    public static Grammar core() {
+        return CORE;
+    }
+
+    /** Returns a builder that holds the core specifications. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Finds the rule that an extension added to a family. */
+    public <T> Optional<Rule<T>> rule(Class<T> family, String name) {
+        Rule<?> rule = families.getOrDefault(family, Map.of()).get(name.toUpperCase(Locale.ROOT));
+        return rule == null ? Optional.empty() : Optional.of(in -> family.cast(rule.parse(in)));
+    }
+
+    /** Takes the rules of extensions. */
+    public static final class Builder {
+        private final Map<Class<?>, Map<String, Rule<?>>> families = new HashMap<>();
+
+        private Builder() {}
+
+        /**
+         * Adds a rule.
+         *
+         * @param family the interface that all of its kind have
+         * @param name the name that the rule is for, in any case
+         * @throws IllegalArgumentException if the family has a rule for that name
+         */
+        public <T> Builder add(Class<T> family, String name, Rule<? extends T> rule) {
+            Map<String, Rule<?>> rules = families.computeIfAbsent(family, f -> new HashMap<>());
+            if (rules.putIfAbsent(name.toUpperCase(Locale.ROOT), rule) != null) {
+                throw new IllegalArgumentException("two rules for " + name);
+            }
+            return this;
+        }
+
+        /** Returns the grammar with all that was added. */
+        public Grammar build() {
+            Map<Class<?>, Map<String, Rule<?>>> copy = new HashMap<>();
+            families.forEach((family, rules) -> copy.put(family, Map.copyOf(rules)));
+            return new Grammar(Map.copyOf(copy));
+        }
+    }
+}
