@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The set of flags that one message has. Immutable; sets of system flags alone are the same 32 objects everywhere, so
@@ -50,15 +52,14 @@ public final class Flags implements Iterable<MessageFlag> {
     /** Returns the set of these flags; of a keyword that is there twice, the first spelling counts. */
     public static Flags of(Collection<MessageFlag> flags) {
         int system = 0;
-        List<MessageFlag> keywords = new ArrayList<>();
+        Set<MessageFlag> keywords = new TreeSet<>();
         for (MessageFlag flag : flags) {
             if (flag.isSystem()) {
                 system |= bit(flag);
-            } else if (!keywords.contains(flag)) {
+            } else {
                 keywords.add(flag);
             }
         }
-        keywords.sort(null);
         return of(system, keywords.toArray(NO_KEYWORDS));
     }
 

@@ -1,0 +1,76 @@
+package org.restante.protocol.response;
+
+import org.restante.protocol.response.FetchContent.Rfc822;
+import org.restante.protocol.wire.ImapSyntaxException;
+
+/** The list of all responses, response codes and FETCH data items of this package. */
+final class CoreResponses {
+    private CoreResponses() {}
+
+    static ResponseGrammar grammar() {
+        ResponseGrammar.Builder core = new ResponseGrammar.Builder();
+        responses(core);
+        codes(core);
+        fetchData(core);
+        return core.build();
+    }
+
+    private static void responses(ResponseGrammar.Builder core) {
+        for (Condition condition : Condition.values()) {
+            core.response(condition.name(), StatusResponse.parser(condition));
+        }
+        core.response("CAPABILITY", CapabilityResponse::decode)
+                .response("ENABLED", EnabledResponse::decode)
+                .response("FLAGS", FlagsResponse::decode)
+                .response("VANISHED", VanishedResponse::decode)
+                .response("SEARCH", SearchResponse::decode)
+                .response("ESEARCH", EsearchResponse::decode)
+                .response("LIST", ListResponse::decode)
+                .response("LSUB", LsubResponse::decode)
+                .response("STATUS", StatusData::decode)
+                .response("NAMESPACE", NamespaceResponse::decode)
+                .response("ID", IdResponse::decode)
+                .numbered("EXISTS", (number, in) -> new ExistsResponse(number))
+                .numbered("RECENT", (number, in) -> new RecentResponse(number))
+                .numbered("EXPUNGE", (number, in) -> new ExpungeResponse(nonZero(number)))
+                .numbered("FETCH", (number, in) -> FetchResponse.decode(nonZero(number), in));
+    }
+
+    private static long nonZero(long number) throws ImapSyntaxException {
+        if (number == 0) {
+            throw new ImapSyntaxException("there is no message 0");
+        }
+        return number;
+    }
+
+    private static void codes(ResponseGrammar.Builder core) {
+        for (PlainCode code : PlainCode.values()) {
+            core.code(code.wire(), in -> code);
+        }
+        for (NumberCode.Name name : NumberCode.Name.values()) {
+            core.code(name.name(), NumberCode.parser(name));
+        }
+        core.code("BADCHARSET", BadCharset::decode)
+                .code("CAPABILITY", CapabilityCode::decode)
+                .code("PERMANENTFLAGS", PermanentFlags::decode)
+                .code("UIDVALIDITY", UidValidityCode::decode)
+                .code("APPENDUID", AppendUid::decode)
+                .code("COPYUID", CopyUid::decode)
+                .code("HIGHESTMODSEQ", HighestModSeq::decode)
+                .code("MODIFIED", Modified::decode);
+    }
+
+    private static void fetchData(ResponseGrammar.Builder core) {
+        for (Rfc822.Item item : Rfc822.Item.values()) {
+            core.fetchData(item.wire(), Rfc822.parser(item));
+        }
+        core.fetchData("FLAGS", FetchData.MessageFlags::decode)
+                .fetchData("UID", FetchData.Uid::decode)
+                .fetchData("INTERNALDATE", FetchData.Received::decode)
+                .fetchData("RFC822.SIZE", FetchData.Size::decode)
+                .fetchData("MODSEQ", FetchData.Version::decode)
+                .fetchData("BODY", FetchContent.Body::decode)
+                .fetchData("BINARY", FetchContent.Binary::decode)
+                .fetchData("BINARY.SIZE", FetchContent.BinarySize::decode);
+    }
+}
