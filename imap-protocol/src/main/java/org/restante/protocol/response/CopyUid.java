@@ -42,9 +42,6 @@ public record CopyUid(UidValidity uidValidity, UidSet source, UidSet destination
         UidSet source = in.uidSet();
         in.sp();
         UidSet destination = in.uidSet();
-        if (source.size() != destination.size()) {
-            throw new ImapSyntaxException("COPYUID has as many UIDs on either side");
-        }
         return new CopyUid(uidValidity, source, destination);
     }
 }

@@ -42,7 +42,15 @@ public final class ResponseReader {
      */
     public Optional<Response> next() throws ImapSyntaxException {
         Optional<byte[]> octets = splitter.next();
-        return octets.isPresent() ? Optional.of(parse(octets.get())) : Optional.empty();
+        if (octets.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse(octets.get()));
+        } catch (IllegalArgumentException e) {
+            // The records check themselves: what they refuse is not what the server should have sent.
+            throw new ImapSyntaxException(e.getMessage());
+        }
     }
 
     // response = *(continue-req / response-data) response-done
