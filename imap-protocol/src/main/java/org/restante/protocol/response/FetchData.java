@@ -104,7 +104,7 @@ public sealed interface FetchData permits FetchData.Plain, FetchContent, Extensi
         // "INTERNALDATE" SP date-time
         static Received decode(ResponseCursor in) throws ImapSyntaxException {
             in.sp();
-            return new Received(DateTimes.decode(in.string().toString()));
+            return new Received(in.primitives().dateTime());
         }
     }
 

@@ -60,7 +60,7 @@ public final class FetchEncoder {
     /** Writes the item {@code INTERNALDATE}, with the day padded by a space. */
     public static void internalDate(ImapWriter out, InternalDate date) {
         out.raw("INTERNALDATE ");
-        DateTimes.encode(out, date);
+        out.dateTime(date);
     }
 
     /**

@@ -3,11 +3,18 @@ package org.restante.protocol.response;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
+import org.restante.protocol.wire.Frame;
+import org.restante.protocol.wire.Frame.Literal;
+import org.restante.protocol.wire.Frame.LiteralKind;
+import org.restante.protocol.wire.Frame.Text;
+import org.restante.protocol.wire.Grammar;
 import org.restante.protocol.wire.ImapCharacters;
+import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 
 /**
@@ -335,6 +342,34 @@ public final class ResponseCursor {
             }
         } while (depth > 0);
         return Octets.of(octets, from, at - from);
+    }
+
+    /** Reads one value and returns it to be read with the primitives that commands have. */
+    public ImapReader primitives() throws ImapSyntaxException {
+        List<Frame.Part> parts = new ArrayList<>();
+        int from = at;
+        int valueEnd = at + value().length();
+        for (at = from; at < valueEnd; ) {
+            // A quoted string may hold what looks like a literal.
+            if (peek() == '"' || !atString()) {
+                skip();
+                continue;
+            }
+            LiteralKind kind = peek() == '~' ? LiteralKind.BINARY : LiteralKind.PLAIN;
+            parts.add(new Text(Arrays.copyOfRange(octets, from, at)));
+            parts.add(new Literal(literal().shared(), kind));
+            from = at;
+        }
+        parts.add(new Text(Arrays.copyOfRange(octets, from, at)));
+        return new ImapReader(new Frame(parts), Grammar.core(), MAX_DEPTH).utf8(encoding == MailboxEncoding.UTF8);
+    }
+
+    private void skip() throws ImapSyntaxException {
+        if (peek() == '"') {
+            string();
+        } else {
+            at++;
+        }
     }
 
     private void simple() throws ImapSyntaxException {

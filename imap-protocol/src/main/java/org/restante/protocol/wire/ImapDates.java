@@ -119,6 +119,11 @@ final class ImapDates {
 
     static void write(ImapWriter out, InternalDate internal) {
         OffsetDateTime date = internal.toOffsetDateTime();
+        if (date.getYear() < 0 || date.getYear() > 9999) {
+            // At the ends of the calendar a zone may need a fifth digit; the moment is the same in UTC.
+            write(out, new InternalDate(internal.epochSecond(), 0));
+            return;
+        }
         out.raw(date.getDayOfMonth() < 10 ? "\" " : "\"").number(date.getDayOfMonth());
         writeMonthAndYear(out, date.toLocalDate());
         int offset = Math.abs(internal.offsetMinutes());
