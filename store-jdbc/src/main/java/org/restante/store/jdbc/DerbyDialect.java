@@ -1,6 +1,8 @@
 package org.restante.store.jdbc;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,15 +20,27 @@ final class DerbyDialect implements Dialect {
     private static final Set<String> DISK_FULL = Set.of("XSDG1", "XSDG9", "XSLA4", "XSLAE", "XSDF4", "XSDFB");
     private static final String IN_USE = "XSDB6";
 
-    private final DerbyEngine engine;
     private final String database;
     private final EmbeddedDataSource dataSource = new EmbeddedDataSource();
 
     DerbyDialect(String url) {
         database = url.substring(PREFIX.length());
-        engine = DerbyEngine.enter(database);
+        makeDirectory();
+        DerbyEngine.enter(database);
         dataSource.setDatabaseName(database);
         dataSource.setCreateDatabase("create");
+    }
+
+    private void makeDirectory() {
+        Path parent = Path.of(database).toAbsolutePath().getParent();
+        if (DerbyEngine.isInMemory(database) || parent == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(parent);
+        } catch (IOException failure) {
+            throw new StoreException(StoreException.Code.UNAVAILABLE, "No directory for the database", failure);
+        }
     }
 
     @Override
@@ -96,6 +110,6 @@ final class DerbyDialect implements Dialect {
 
     @Override
     public void close() {
-        engine.leave(database);
+        DerbyEngine.leave(database);
     }
 }

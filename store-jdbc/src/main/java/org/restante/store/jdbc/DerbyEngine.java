@@ -3,9 +3,12 @@ package org.restante.store.jdbc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.derby.iapi.jdbc.InternalDriver;
 import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.restante.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,39 +21,60 @@ final class DerbyEngine {
     private static final Logger LOG = LoggerFactory.getLogger(DerbyEngine.class);
     private static final String MEMORY = "memory:";
     private static final String ERROR_FILE = "derby.stream.error.file";
+    private static final Path NOWHERE = Path.of("/dev/null");
     // Its log in few, large files, and a checkpoint not more often than needed: half the writes of its defaults, and
     // still recovered from in about a second.
+    // And its files are for their owner alone.
     private static final Map<String, String> SETTINGS = Map.of(
+            "derby.storage.useDefaultFilePermissions", "false",
             "derby.storage.logSwitchInterval", "16777216",
             "derby.storage.checkpointInterval", "33554432",
             "derby.storage.logBufferSize", "262144",
             "derby.language.statementCache.size", "200",
             "derby.locks.waitTimeout", "20");
+    private static final Set<String> SHUT_DOWN = Set.of("08006", "XJ015", "XJ004");
 
-    private static int stores;
+    private static final Set<String> OPEN = new HashSet<>();
     private static boolean ours;
 
     private DerbyEngine() {}
 
-    /** Begins to use a database; the engine runs from now on. */
-    static synchronized DerbyEngine enter(String database) {
-        if (stores++ == 0) {
+    /**
+     * Begins to use a database. The engine runs from now on.
+     *
+     * @throws StoreException INUSE if another store of this process has it; what each knows would be news to the other
+     */
+    static synchronized void enter(String database) {
+        boolean first = OPEN.isEmpty();
+        if (!OPEN.add(identity(database))) {
+            throw new StoreException(StoreException.Code.INUSE, "The database is in use by another store");
+        }
+        if (first) {
             ours = InternalDriver.activeDriver() == null;
             if (ours) {
                 SETTINGS.forEach(DerbyEngine::setUnlessSet);
                 setUnlessSet(ERROR_FILE, errorFile(database).toString());
             }
         }
-        return new DerbyEngine();
     }
 
-    // Beside the database's own files, in the directory that holds them.
+    static boolean isInMemory(String database) {
+        return database.startsWith(MEMORY);
+    }
+
+    private static String identity(String database) {
+        return isInMemory(database)
+                ? database
+                : Path.of(database).toAbsolutePath().normalize().toString();
+    }
+
+    // Beside the directory of the database, where whoever looks after it will look.
     private static Path errorFile(String database) {
-        if (database.startsWith(MEMORY)) {
-            return Path.of("/dev/null");
+        if (isInMemory(database)) {
+            return NOWHERE;
         }
         Path directory = Path.of(database).toAbsolutePath().getParent();
-        return Files.isDirectory(directory) ? directory.resolve("derby.log") : Path.of("/dev/null");
+        return Files.isDirectory(directory) ? directory.resolve("derby.log") : NOWHERE;
     }
 
     private static void setUnlessSet(String name, String value) {
@@ -60,32 +84,27 @@ final class DerbyEngine {
     }
 
     /** Shuts the database down, and the engine with it if no store is left. */
-    void leave(String database) {
-        synchronized (DerbyEngine.class) {
-            EmbeddedDataSource dataSource = new EmbeddedDataSource();
-            dataSource.setDatabaseName(database);
-            if (database.startsWith(MEMORY)) {
-                end(dataSource, "drop=true");
-            } else {
-                end(dataSource, "shutdown=true");
-            }
-            if (--stores == 0 && ours) {
-                EmbeddedDataSource everything = new EmbeddedDataSource();
-                everything.setDatabaseName("");
-                end(everything, "shutdown=true;deregister=false");
-                System.clearProperty(ERROR_FILE);
-            }
+    static synchronized void leave(String database) {
+        end(database, "shutdown=true");
+        if (isInMemory(database)) {
+            end(database, "drop=true");
+        }
+        OPEN.remove(identity(database));
+        if (OPEN.isEmpty() && ours) {
+            end("", "shutdown=true;deregister=false");
+            System.clearProperty(ERROR_FILE);
         }
     }
 
     // Derby says that it has shut down by an exception: 08006 of a database, XJ015 of the engine.
-    private static void end(EmbeddedDataSource dataSource, String attributes) {
+    private static void end(String database, String attributes) {
+        EmbeddedDataSource dataSource = new EmbeddedDataSource();
+        dataSource.setDatabaseName(database);
         dataSource.setConnectionAttributes(attributes);
         try {
             dataSource.getConnection().close();
         } catch (SQLException said) {
-            String state = said.getSQLState();
-            if (!"08006".equals(state) && !"XJ015".equals(state) && !"XJ004".equals(state)) {
+            if (!SHUT_DOWN.contains(said.getSQLState())) {
                 LOG.warn("Derby did not shut down as it should", said);
             }
         }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.restante.store.Account;
 import org.restante.store.Feature;
@@ -78,6 +79,14 @@ public final class JdbcStore implements MailStore {
     @Override
     public Account account(String user) {
         return new JdbcAccount(storage, tree, mailboxes, recents, user);
+    }
+
+    /**
+     * Reads all there is and returns what is not as it should be; nothing if all is well. Reads every octet, so it takes
+     * its time; meanwhile each mailbox waits for as long as it is looked at.
+     */
+    public List<Finding> check() {
+        return new ConsistencyCheck(storage).run();
     }
 
     Storage storage() {
