@@ -1,0 +1,68 @@
+package org.restante.store.tck;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.restante.protocol.model.MailboxName;
+import org.restante.protocol.model.MessageFlag;
+import org.restante.protocol.model.SpecialUse;
+import org.restante.store.Change;
+import org.restante.store.Feature;
+import org.restante.store.Mailbox;
+import org.restante.store.StoreException.Code;
+
+/** What a store does not claim it refuses with CANNOT; reading works in any case. */
+public abstract class FeatureContract extends OpenStore {
+    private static final MailboxName NAME = MailboxName.of("name");
+
+    @Override
+    Set<Feature> needs() {
+        return Set.of();
+    }
+
+    @Test
+    void inboxOpensInEveryStore() {
+        assertTrue(inbox().state().uidNext() >= 1);
+        assertTrue(account().mailboxes().stream().anyMatch(entry -> entry.name().isInbox()));
+    }
+
+    @Test
+    void aStoreThatDoesNotWriteRefusesChanges() {
+        assumeFalse(has(Feature.WRITE), "the store writes");
+        Mailbox inbox = inbox();
+        assertRefused(Code.CANNOT, () -> append(inbox, Mail.PLAIN));
+        assertRefused(Code.CANNOT, () -> add(inbox, ALL, MessageFlag.SEEN));
+        for (Change change :
+                List.of(new Change.Expunge(ALL), new Change.Copy(ALL, inbox), new Change.Move(ALL, inbox))) {
+            assertRefused(Code.CANNOT, () -> inbox.commit(change));
+        }
+    }
+
+    @Test
+    void aStoreWithoutKeywordsRefusesToStoreThem() {
+        assumeTrue(has(Feature.WRITE) && !has(Feature.KEYWORDS), "the store keeps keywords");
+        Mailbox inbox = inbox();
+        append(inbox, Mail.PLAIN);
+        assertRefused(Code.CANNOT, () -> add(inbox, ALL, MessageFlag.SEEN, MessageFlag.of("$Forwarded")));
+    }
+
+    @Test
+    void aStoreWithoutMailboxesRefusesToChangeTheTree() {
+        assumeFalse(has(Feature.MAILBOXES), "the store changes the tree");
+        assertRefused(Code.CANNOT, () -> account().create(NAME, Set.of()));
+        assertRefused(Code.CANNOT, () -> account().rename(MailboxName.INBOX, NAME));
+        assertRefused(Code.CANNOT, () -> account().delete(MailboxName.INBOX));
+        assertRefused(Code.CANNOT, () -> account().subscribe(NAME));
+        assertRefused(Code.CANNOT, () -> account().unsubscribe(NAME));
+    }
+
+    @Test
+    void aStoreWithoutSpecialUsesRefusesThem() {
+        assumeTrue(has(Feature.MAILBOXES) && !has(Feature.SPECIAL_USE), "the store keeps special uses");
+        assertRefused(Code.CANNOT, () -> account().create(NAME, Set.of(SpecialUse.SENT)));
+    }
+}
