@@ -2,7 +2,6 @@ package org.restante.protocol.response;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.PrimitiveIterator;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.ImapSyntaxException;
@@ -26,10 +25,7 @@ public record SearchResponse(UidSet numbers, Optional<ModSeq> modSeq) implements
     @Override
     public void encodeData(ImapWriter out) {
         out.raw("SEARCH");
-        for (PrimitiveIterator.OfLong i = numbers.iterator(); i.hasNext(); ) {
-            out.sp();
-            out.number(i.nextLong());
-        }
+        numbers.forEach(number -> out.sp().number(number));
         if (modSeq.isPresent()) {
             out.raw(" (MODSEQ ");
             out.number(modSeq.get().value());

@@ -3,8 +3,10 @@ package org.restante.protocol.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
 
@@ -67,6 +69,37 @@ final class ResponseGrammarTest {
                 new FetchResponse(1, List.of(new Emailid("M6d9"), new FetchData.Uid(2))))) {
             assertThat(roundTrip(response)).isEqualTo(response);
         }
+    }
+
+    private record Names(List<String> names) implements ExtensionResponse {
+        @Override
+        public void encodeData(ImapWriter out) {
+            out.raw("XNAMES (");
+            for (int i = 0; i < names.size(); i++) {
+                out.raw(i == 0 ? "" : " ").string(names.get(i));
+            }
+            out.close();
+        }
+
+        static Names decode(ResponseCursor in) throws ImapSyntaxException {
+            in.sp();
+            List<String> names = new ArrayList<>();
+            ImapReader list = in.primitives();
+            list.list(() -> names.add(list.string()));
+            list.end();
+            return new Names(names);
+        }
+    }
+
+    @Test
+    void extensionsReadWithThePrimitivesOfCommands() throws ImapSyntaxException {
+        Names names = new Names(List.of("{3}", "a\r\nb)", "\"", ""));
+        byte[] octets = ResponseRoundTripTest.encode(names, MailboxEncoding.MODIFIED_UTF7);
+        ResponseGrammar grammar =
+                GRAMMAR.toBuilder().response("XNAMES", Names::decode).build();
+        ResponseReader reader = new ResponseReader(grammar, ResponseLimits.DEFAULT);
+        reader.feed(octets, 0, octets.length);
+        assertThat(reader.next()).contains(names);
     }
 
     @Test

@@ -158,14 +158,12 @@ final class ResponseReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{41}", "{999999999999999999}", "~{30}"})
+    @ValueSource(strings = {"{41}", "{999999999999}", "~{30}"})
     void aLiteralBeyondTheLimitIsRefusedBeforeItComes(String literal) {
         ResponseReader small = new ResponseReader(ResponseGrammar.core(), new ResponseLimits(20, 40));
         byte[] octets = ("* X " + literal + "\r\n").getBytes(StandardCharsets.US_ASCII);
         small.feed(octets, 0, octets.length);
-        if (octets.length - 2 <= 20 + 2) {
-            assertThatThrownBy(small::next).isInstanceOf(ImapSyntaxException.class);
-        }
+        assertThatThrownBy(small::next).isInstanceOf(ImapSyntaxException.class);
     }
 
     @Test
