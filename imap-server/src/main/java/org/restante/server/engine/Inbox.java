@@ -129,7 +129,7 @@ public final class Inbox {
     }
 
     /** Drops everything that the client sent and nobody has read (RFC 9051 section 6.2.1: STARTTLS). */
-    void discard() {
+    public void discard() {
         lock.lock();
         try {
             octets.clear();

@@ -1,0 +1,269 @@
+package org.restante.server.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.restante.server.engine.ScriptedSessions;
+import org.restante.server.engine.ScriptedSessions.Script;
+import org.restante.server.engine.SessionEnded;
+import org.restante.server.engine.TlsOffer;
+
+@Timeout(60)
+final class PlainTransportTest {
+    private static final InetSocketAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0);
+    private static final Script ECHO = (connection, reader, offer) -> {
+        while (true) {
+            connection.write(("OK " + reader.line() + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        }
+    };
+
+    private static MinaTransport transport(Script script) {
+        return new MinaTransport(TransportSettings.DEFAULT, Optional.empty(), ScriptedSessions.running(script));
+    }
+
+    private static Socket connect(InetSocketAddress address) throws IOException {
+        return new Socket(address.getAddress(), address.getPort());
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String receive(Socket socket, int length) throws IOException {
+        return new String(socket.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1);
+    }
+
+    private static void reset(Socket socket) throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    private static void stop(MinaTransport transport) {
+        transport.close();
+    }
+
+    @Test
+    void answersComeBack() throws IOException {
+        try (MinaTransport transport = transport(ECHO)) {
+            try (Socket socket = connect(transport.listen(LOOPBACK, TlsOffer.NONE))) {
+                send(socket, "one\r\n");
+                assertThat(receive(socket, 8)).isEqualTo("OK one\r\n");
+                send(socket, "two\r\nthree\r\n");
+                assertThat(receive(socket, 18)).isEqualTo("OK two\r\nOK three\r\n");
+            }
+        }
+    }
+
+    @Test
+    void severalListenersShareTheTransport() throws IOException {
+        try (MinaTransport transport = transport(ECHO)) {
+            InetSocketAddress one = transport.listen(LOOPBACK, TlsOffer.NONE);
+            InetSocketAddress two = transport.listen(LOOPBACK, TlsOffer.NONE);
+            assertThat(one.getPort()).isNotEqualTo(two.getPort());
+            try (Socket first = connect(one);
+                    Socket second = connect(two)) {
+                send(first, "a\r\n");
+                send(second, "b\r\n");
+                assertThat(receive(first, 6)).isEqualTo("OK a\r\n");
+                assertThat(receive(second, 6)).isEqualTo("OK b\r\n");
+            }
+        }
+    }
+
+    @Test
+    void octetsOfASlowReaderWaitAndArriveComplete() throws Exception {
+        CompletableFuture<Integer> waitedAt = new CompletableFuture<>();
+        int parts = 200;
+        Script flood = (connection, reader, offer) -> {
+            reader.line();
+            for (int i = 0; i < parts; i++) {
+                byte[] part = new byte[64 * 1_024];
+                Arrays.fill(part, (byte) i);
+                connection.write(part);
+            }
+            waitedAt.complete(parts);
+        };
+        try (MinaTransport transport = transport(flood);
+                Socket socket = new Socket()) {
+            InetSocketAddress address = transport.listen(LOOPBACK, TlsOffer.NONE);
+            socket.setOption(StandardSocketOptions.SO_RCVBUF, 16 * 1_024);
+            socket.connect(address);
+            send(socket, "go\r\n");
+            assertThatThrownBy(() -> waitedAt.get(200, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(java.util.concurrent.TimeoutException.class);
+            InputStream in = socket.getInputStream();
+            for (int i = 0; i < parts; i++) {
+                byte[] part = in.readNBytes(64 * 1_024);
+                byte[] expected = new byte[64 * 1_024];
+                Arrays.fill(expected, (byte) i);
+                assertThat(part).isEqualTo(expected);
+            }
+            assertThat(in.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aReaderThatTakesNothingIsCutOff() throws Exception {
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        TransportSettings impatient = new TransportSettings(
+                1, 10, 256 * 1_024, 64 * 1_024, Duration.ofMillis(150), Duration.ofSeconds(1), Duration.ofMillis(100));
+        Script flood = (connection, reader, offer) -> {
+            try {
+                while (true) {
+                    connection.write(new byte[100_000]);
+                }
+            } catch (SessionEnded e) {
+                end.complete(e);
+            }
+        };
+        try (MinaTransport transport = new MinaTransport(impatient, Optional.empty(), ScriptedSessions.running(flood));
+                Socket socket = connect(transport.listen(LOOPBACK, TlsOffer.NONE))) {
+            assertThat(socket.isConnected()).isTrue();
+            assertThat(end.get(20, TimeUnit.SECONDS)).hasMessageContaining("took nothing");
+        }
+    }
+
+    @Test
+    void aHalfClosedClientIsStillAnswered() throws IOException {
+        try (MinaTransport transport = transport(ECHO);
+                Socket socket = connect(transport.listen(LOOPBACK, TlsOffer.NONE))) {
+            send(socket, "a\r\nb\r\n");
+            socket.shutdownOutput();
+            assertThat(socket.getInputStream().readAllBytes()).asString().isEqualTo("OK a\r\nOK b\r\n");
+        }
+    }
+
+    @Test
+    void theLastWordsArriveThoughTheClientGoesOnSending() throws IOException {
+        Script bye = (connection, reader, offer) -> {
+            reader.line();
+            connection.write("* BYE enough\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        };
+        try (MinaTransport transport = transport(bye);
+                Socket socket = connect(transport.listen(LOOPBACK, TlsOffer.NONE))) {
+            send(socket, "a\r\n" + "x".repeat(50_000));
+            assertThat(socket.getInputStream().readAllBytes()).asString().isEqualTo("* BYE enough\r\n");
+        }
+    }
+
+    @Test
+    void aResetEndsTheSession() throws Exception {
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        CompletableFuture<Integer> started = new CompletableFuture<>();
+        Script waiting = (connection, reader, offer) -> {
+            try {
+                reader.line();
+                started.complete(1);
+                reader.line();
+            } catch (SessionEnded e) {
+                end.complete(e);
+            }
+        };
+        try (MinaTransport transport = transport(waiting);
+                Socket socket = connect(transport.listen(LOOPBACK, TlsOffer.NONE))) {
+            send(socket, "a\r\n");
+            started.get(10, TimeUnit.SECONDS);
+            reset(socket);
+            assertThat(end.get(10, TimeUnit.SECONDS)).isInstanceOf(SessionEnded.class);
+        }
+    }
+
+    @Test
+    void aClientThatSendsFasterThanTheSessionReadsLosesNothing() throws Exception {
+        CompletableFuture<Long> total = new CompletableFuture<>();
+        CompletableFuture<Integer> go = new CompletableFuture<>();
+        int size = 8 * 1_024 * 1_024;
+        Script slow = (connection, reader, offer) -> {
+            go.join();
+            long sum = 0;
+            for (int read = 0; read < size; ) {
+                byte[] octets = reader.octets();
+                read += octets.length;
+                for (byte octet : octets) {
+                    sum += octet;
+                }
+            }
+            total.complete(sum);
+        };
+        byte[] sent = new byte[size];
+        long expected = 0;
+        for (int i = 0; i < size; i++) {
+            sent[i] = (byte) (i * 31 >> 3);
+            expected += sent[i];
+        }
+        try (MinaTransport transport = transport(slow);
+                Socket socket = connect(transport.listen(LOOPBACK, TlsOffer.NONE))) {
+            Thread writer = Thread.ofVirtual().start(() -> {
+                try {
+                    socket.getOutputStream().write(sent);
+                } catch (IOException e) {
+                    total.completeExceptionally(e);
+                }
+            });
+            assertThat(writer.join(Duration.ofMillis(100))).isFalse();
+            go.complete(1);
+            assertThat(total.get(30, TimeUnit.SECONDS)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void fiftyStartsLeaveNoThreadsAndNoSockets() throws IOException {
+        Set<Thread> before = threads();
+        for (int i = 0; i < 50; i++) {
+            try (MinaTransport transport = transport(ECHO);
+                    Socket socket = connect(transport.listen(LOOPBACK, TlsOffer.NONE))) {
+                send(socket, "a\r\n");
+                assertThat(receive(socket, 6)).isEqualTo("OK a\r\n");
+                stop(transport);
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            }
+        }
+        assertThat(threads()).isSubsetOf(before);
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("imap-")
+                        || thread.getName().contains("Nio")
+                        || thread.getName().contains("ssl"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void anAddressInUseIsSaidAndTheTransportGoesOn() throws IOException {
+        try (MinaTransport transport = transport(ECHO)) {
+            InetSocketAddress taken = transport.listen(LOOPBACK, TlsOffer.NONE);
+            assertThatThrownBy(() -> transport.listen(taken, TlsOffer.NONE))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining(Integer.toString(taken.getPort()));
+            try (Socket socket = connect(taken)) {
+                send(socket, "a\r\n");
+                assertThat(receive(socket, 6)).isEqualTo("OK a\r\n");
+            }
+        }
+    }
+
+    @Test
+    void tlsWithoutACertificateIsRefusedAtOnce() {
+        try (MinaTransport transport = transport(ECHO)) {
+            assertThatThrownBy(() -> transport.listen(LOOPBACK, TlsOffer.STARTTLS))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}
