@@ -1,0 +1,98 @@
+package org.restante.server.script;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** A client's end of a connection, which knows no more of IMAP than where a response ends. */
+final class Wire implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 5_000;
+    private final StringBuilder held = new StringBuilder();
+    private final Deque<String> putBack = new ArrayDeque<>();
+    private Socket socket;
+    private InputStream in;
+
+    Wire(InetSocketAddress address) throws IOException {
+        socket = new Socket(address.getAddress(), address.getPort());
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /** Keeps octets until {@link #flush}, so that one segment carries them all. */
+    void write(String octets) {
+        held.append(octets);
+    }
+
+    void flush() throws IOException {
+        byte[] octets = held.toString().getBytes(StandardCharsets.ISO_8859_1);
+        held.setLength(0);
+        socket.getOutputStream().write(octets);
+    }
+
+    /**
+     * The next response, its literals and its CRLF with it; empty when the server has gone.
+     *
+     * @throws java.net.SocketTimeoutException when there is none in time
+     */
+    Optional<String> read() throws IOException {
+        if (!putBack.isEmpty()) {
+            return Optional.of(putBack.pop());
+        }
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        while (true) {
+            int octet = in.read();
+            if (octet < 0) {
+                return octets.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(octets.toString(StandardCharsets.ISO_8859_1));
+            }
+            octets.write(octet);
+            if (octet == '\n') {
+                String soFar = octets.toString(StandardCharsets.ISO_8859_1);
+                Optional<Integer> literal = literal(soFar);
+                if (literal.isEmpty()) {
+                    return Optional.of(soFar);
+                }
+                octets.write(in.readNBytes(literal.get()));
+            }
+        }
+    }
+
+    void putBack(String response) {
+        putBack.push(response);
+    }
+
+    private static Optional<Integer> literal(String octets) {
+        int open = octets.lastIndexOf('{');
+        if (!octets.endsWith("}\r\n") || open < 0) {
+            return Optional.empty();
+        }
+        String digits = octets.substring(open + 1, octets.length() - 3);
+        boolean count = !digits.isEmpty() && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        return count ? Optional.of(Integer.parseInt(digits)) : Optional.empty();
+    }
+
+    /** Speaks TLS from here on, and believes whatever certificate it is shown. */
+    void startTls(SSLContext tls) throws IOException {
+        SSLSocket secure = (SSLSocket) tls.getSocketFactory()
+                .createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
+        secure.startHandshake();
+        socket = secure;
+        in = new BufferedInputStream(secure.getInputStream());
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
