@@ -4,7 +4,8 @@
 
 -- A million row locks before a transaction takes a whole table: a COPY of a large mailbox stops nobody else.
 CALL SYSCS_UTIL.SYSCS_SET_DATABASE_PROPERTY('derby.locks.escalationThreshold', '1000000');
--- Names are up to 1,000 octets, and so are their index entries.
+-- Names are up to 1,000 octets, and so are their index entries. Each is stored with a / behind it, since SQL compares
+-- texts as if both had any number of spaces at the end.
 CALL SYSCS_UTIL.SYSCS_SET_DATABASE_PROPERTY('derby.storage.pageSize', '8192');
 
 -- Identifiers of accounts, mailboxes and contents are handed out from here in blocks.
@@ -15,14 +16,14 @@ INSERT INTO identifier VALUES (1);
 
 CREATE TABLE account (
   id BIGINT NOT NULL CONSTRAINT account_key PRIMARY KEY,
-  name VARCHAR(1000) NOT NULL CONSTRAINT account_name UNIQUE,
+  name VARCHAR(1001) NOT NULL CONSTRAINT account_name UNIQUE,
   last_uidvalidity BIGINT NOT NULL
 );
 
 CREATE TABLE mailbox (
   id BIGINT NOT NULL CONSTRAINT mailbox_key PRIMARY KEY,
   account BIGINT NOT NULL,
-  name VARCHAR(1000) NOT NULL,
+  name VARCHAR(1001) NOT NULL,
   uidvalidity BIGINT NOT NULL,
   uid_next BIGINT NOT NULL,
   mod_seq BIGINT NOT NULL,
@@ -33,7 +34,7 @@ CREATE TABLE mailbox (
 
 CREATE TABLE subscription (
   account BIGINT NOT NULL,
-  name VARCHAR(1000) NOT NULL,
+  name VARCHAR(1001) NOT NULL,
   CONSTRAINT subscription_key PRIMARY KEY (account, name)
 );
 

@@ -17,6 +17,9 @@ import org.restante.store.StoreException;
 
 /** The rows of accounts, mailboxes and subscriptions. Who changes an account's tree holds the account's row. */
 final class MailboxTree {
+    // To SQL "a " equals "a". With this behind it no name ends in a space, and none has it there by itself.
+    private static final String END = "/";
+
     private final InstantSource clock;
 
     MailboxTree(InstantSource clock) {
@@ -27,11 +30,12 @@ final class MailboxTree {
     record Entry(long key, MailboxName name, UidValidity uidValidity, Set<SpecialUse> uses) {}
 
     Optional<Long> account(Connection connection, String user) throws SQLException {
-        return Sql.first(connection, row -> row.getLong(1), "SELECT id FROM account WHERE name = ?", user);
+        return Sql.first(connection, row -> row.getLong(1), "SELECT id FROM account WHERE name = ?", user + END);
     }
 
     void insertAccount(Connection connection, long account, String user) throws SQLException {
-        Sql.update(connection, "INSERT INTO account (id, name, last_uidvalidity) VALUES (?, ?, 0)", account, user);
+        Sql.update(
+                connection, "INSERT INTO account (id, name, last_uidvalidity) VALUES (?, ?, 0)", account, user + END);
     }
 
     /** Waits until nobody else changes the tree of an account. */
@@ -44,7 +48,7 @@ final class MailboxTree {
                 connection,
                 row -> new Entry(
                         row.getLong(1),
-                        MailboxName.of(row.getString(2)),
+                        read(row.getString(2)),
                         new UidValidity(row.getLong(3)),
                         uses(row.getString(4))),
                 "SELECT id, name, uidvalidity, uses FROM mailbox WHERE account = ?",
@@ -57,7 +61,7 @@ final class MailboxTree {
                 row -> new Entry(row.getLong(1), name, new UidValidity(row.getLong(2)), uses(row.getString(3))),
                 "SELECT id, uidvalidity, uses FROM mailbox WHERE account = ? AND name = ?",
                 account,
-                name.value());
+                write(name));
     }
 
     void insert(Connection connection, long account, long key, MailboxName name, Set<SpecialUse> uses)
@@ -68,7 +72,7 @@ final class MailboxTree {
                         + " VALUES (?, ?, ?, ?, ?, ?, 1, ?)",
                 key,
                 account,
-                name.value(),
+                write(name),
                 nextUidValidity(connection, account),
                 MailboxState.NEW.uidNext(),
                 MailboxState.NEW.modSeq().value(),
@@ -90,7 +94,7 @@ final class MailboxTree {
     }
 
     void rename(Connection connection, long key, MailboxName name) throws SQLException {
-        Sql.update(connection, "UPDATE mailbox SET name = ? WHERE id = ?", name.value(), key);
+        Sql.update(connection, "UPDATE mailbox SET name = ? WHERE id = ?", write(name), key);
     }
 
     void delete(Connection connection, long key) throws SQLException {
@@ -102,19 +106,24 @@ final class MailboxTree {
 
     List<MailboxName> subscriptions(Connection connection, long account) throws SQLException {
         return Sql.list(
-                connection,
-                row -> MailboxName.of(row.getString(1)),
-                "SELECT name FROM subscription WHERE account = ?",
-                account);
+                connection, row -> read(row.getString(1)), "SELECT name FROM subscription WHERE account = ?", account);
     }
 
     void subscribe(Connection connection, long account, MailboxName name) throws SQLException {
         unsubscribe(connection, account, name);
-        Sql.update(connection, "INSERT INTO subscription (account, name) VALUES (?, ?)", account, name.value());
+        Sql.update(connection, "INSERT INTO subscription (account, name) VALUES (?, ?)", account, write(name));
     }
 
     void unsubscribe(Connection connection, long account, MailboxName name) throws SQLException {
-        Sql.update(connection, "DELETE FROM subscription WHERE account = ? AND name = ?", account, name.value());
+        Sql.update(connection, "DELETE FROM subscription WHERE account = ? AND name = ?", account, write(name));
+    }
+
+    private static String write(MailboxName name) {
+        return name.value() + END;
+    }
+
+    private static MailboxName read(String written) {
+        return MailboxName.of(written.substring(0, written.length() - END.length()));
     }
 
     private static Set<SpecialUse> uses(String names) {
