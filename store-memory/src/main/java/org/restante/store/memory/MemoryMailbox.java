@@ -1,0 +1,96 @@
+package org.restante.store.memory;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.restante.protocol.model.ModSeq;
+import org.restante.protocol.model.UidSet;
+import org.restante.protocol.model.UidValidity;
+import org.restante.store.Change;
+import org.restante.store.Committed;
+import org.restante.store.Content;
+import org.restante.store.Mailbox;
+import org.restante.store.MailboxState;
+import org.restante.store.ObjectId;
+import org.restante.store.SummarySink;
+import org.restante.store.Upload;
+import org.restante.store.Watch;
+
+/** A handle on a mailbox: all it has of its own is that it is open. */
+final class MemoryMailbox implements Mailbox {
+    private final StoredMailbox stored;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    MemoryMailbox(StoredMailbox stored) {
+        this.stored = stored;
+        stored.opened();
+    }
+
+    @Override
+    public ObjectId id() {
+        return stored.id();
+    }
+
+    @Override
+    public UidValidity uidValidity() {
+        return stored.uidValidity();
+    }
+
+    @Override
+    public MailboxState state() {
+        return stored.state();
+    }
+
+    @Override
+    public Committed commit(Change change) {
+        return switch (change) {
+            case Change.Append append -> stored.append(append.messages());
+            case Change.Store store -> stored.store(store);
+            case Change.Expunge expunge -> stored.expunge(expunge.uids());
+            case Change.Copy copy -> new Transfer(stored, of(copy.target())).copy(copy.uids());
+            case Change.Move move -> new Transfer(stored, of(move.target())).move(move.uids());
+        };
+    }
+
+    private StoredMailbox of(Mailbox target) {
+        if (target instanceof MemoryMailbox other && other.stored.isOfSameStoreAs(stored)) {
+            return other.stored;
+        }
+        throw new IllegalArgumentException("messages are copied within one store");
+    }
+
+    @Override
+    public Upload upload() {
+        return stored.upload();
+    }
+
+    @Override
+    public void summaries(UidSet uids, SummarySink sink) {
+        stored.summaries(uids, sink);
+    }
+
+    @Override
+    public Content content(long uid) {
+        return stored.content(uid);
+    }
+
+    @Override
+    public void release(ModSeq upTo) {
+        stored.release(upTo);
+    }
+
+    @Override
+    public UidSet claimRecent() {
+        return stored.claimRecent();
+    }
+
+    @Override
+    public Watch watch(Runnable poke) {
+        return stored.watch(poke);
+    }
+
+    @Override
+    public void close() {
+        if (open.getAndSet(false)) {
+            stored.closed();
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package org.restante.store.memory;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.restante.protocol.model.ModSeq;
+import org.restante.protocol.model.UidSet;
+import org.restante.protocol.model.UidValidity;
+import org.restante.store.Change;
+import org.restante.store.Committed;
+import org.restante.store.Content;
+import org.restante.store.MailboxState;
+import org.restante.store.MessageRow;
+import org.restante.store.MessageSummary;
+import org.restante.store.NewMessage;
+import org.restante.store.ObjectId;
+import org.restante.store.StoreException;
+import org.restante.store.StoreException.Code;
+import org.restante.store.SummarySink;
+import org.restante.store.Upload;
+import org.restante.store.VanishedLog;
+import org.restante.store.Watch;
+
+/**
+ * A mailbox. Its mutable part is one immutable {@link MailboxState}: a commit, under the lock, computes the next one and
+ * puts it in the place of the last, which readers take without a lock.
+ */
+final class StoredMailbox {
+    private final MemoryStore store;
+    private final long number;
+    private final ObjectId id;
+    private final UidValidity uidValidity;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Long, StoredContent> contents = new ConcurrentHashMap<>(); // vanished but unreleased ones too
+    private final ArrayDeque<VanishedLog.Entry> unreleased = new ArrayDeque<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private volatile MailboxState state = MailboxState.NEW;
+    private volatile boolean deleted;
+    private long recentFrom = 1;
+    private int handles;
+
+    private static final class Listener {
+        private final Runnable poke;
+
+        Listener(Runnable poke) {
+            this.poke = poke;
+        }
+    }
+
+    StoredMailbox(MemoryStore store, UidValidity uidValidity) {
+        this.store = store;
+        this.number = store.nextNumber();
+        this.id = new ObjectId("b" + number);
+        this.uidValidity = uidValidity;
+    }
+
+    ObjectId id() {
+        return id;
+    }
+
+    UidValidity uidValidity() {
+        return uidValidity;
+    }
+
+    /** Returns what no two mailboxes share: locks of several are taken in its order. */
+    long number() {
+        return number;
+    }
+
+    boolean isOfSameStoreAs(StoredMailbox other) {
+        return store == other.store;
+    }
+
+    MailboxState state() {
+        checkThere();
+        return state;
+    }
+
+    private void checkThere() {
+        if (deleted) {
+            throw new StoreException(Code.NONEXISTENT, "The mailbox has been deleted");
+        }
+    }
+
+    /** Does something that no other commit interferes with, if the mailbox is still there. */
+    <T> T exclusively(Supplier<T> action) {
+        lock.lock();
+        try {
+            checkThere();
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells the listeners; without the lock, since nobody knows what they do. */
+    void poke() {
+        listeners.forEach(listener -> listener.poke.run());
+    }
+
+    private Committed commit(Supplier<Committed> action) {
+        Committed committed = exclusively(action);
+        poke();
+        return committed;
+    }
+
+    Committed append(List<NewMessage> messages) {
+        return commit(() -> {
+            checkRoomFor(messages.size());
+            List<MemoryUpload> uploads = new ArrayList<>();
+            for (NewMessage message : messages) {
+                uploads.add(uploadOf(message));
+            }
+            List<Arrival> arrivals = new ArrayList<>();
+            for (int i = 0; i < uploads.size(); i++) {
+                NewMessage message = messages.get(i);
+                StoredContent content = uploads.get(i).commit(store.nextContentId(), message);
+                arrivals.add(new Arrival(content, message.flags(), message.internalDate()));
+            }
+            List<MessageRow> rows = arrive(arrivals);
+            state = state.appended(rows);
+            return new Committed(state, UidSet.EMPTY, UidSet.EMPTY, Arrival.uids(rows));
+        });
+    }
+
+    private MemoryUpload uploadOf(NewMessage message) {
+        if (!(message.upload() instanceof MemoryUpload upload)) {
+            throw new IllegalArgumentException("an upload of another store");
+        }
+        upload.checkFor(this);
+        return upload;
+    }
+
+    void checkRoomFor(long messages) {
+        if (messages > UidSet.MAX_UID + 1 - state.uidNext()) {
+            throw new StoreException(Code.LIMIT, "The mailbox has given its last UID");
+        }
+    }
+
+    /** Puts contents under the next UIDs, and returns what the next state, of the next MODSEQ, has of them. */
+    List<MessageRow> arrive(List<Arrival> arrivals) {
+        List<MessageRow> rows = new ArrayList<>(arrivals.size());
+        long uid = state.uidNext();
+        for (Arrival arrival : arrivals) {
+            contents.put(uid, arrival.content());
+            rows.add(arrival.row(uid++, state.modSeq().next(), store.nowSeconds()));
+        }
+        return rows;
+    }
+
+    Committed store(Change.Store change) {
+        return commit(() -> {
+            UidSet there = state.messages().uids().intersect(change.uids());
+            UidSet modified = change.unchangedSince()
+                    .map(since -> state.changedSince(since, there))
+                    .orElse(UidSet.EMPTY);
+            state = state.stored(
+                    there.minus(modified), flags -> change.operation().apply(flags, change.flags()));
+            return new Committed(state, modified, UidSet.EMPTY, UidSet.EMPTY);
+        });
+    }
+
+    Committed expunge(UidSet uids) {
+        return commit(() -> {
+            UidSet there = state.messages().uids().intersect(uids);
+            state = state.expunged(there, store.vanishedCapacity());
+            departed(there);
+            return Committed.of(state);
+        });
+    }
+
+    int vanishedCapacity() {
+        return store.vanishedCapacity();
+    }
+
+    /** Replaces the state; only while nobody else can. */
+    void become(MailboxState next) {
+        state = next;
+    }
+
+    /** Returns the contents of these messages, each held once more, in the order of their UIDs. */
+    List<Arrival> departing(UidSet uids) {
+        List<Arrival> arrivals = new ArrayList<>();
+        state.messages().forEach(uids, index -> {
+            MessageRow row = state.messages().row(index);
+            arrivals.add(new Arrival(contents.get(row.uid()).held(), row.flags(), row.internalDate()));
+        });
+        return arrivals;
+    }
+
+    /** Remembers which contents to let go of when nobody looks at what vanished with the state's MODSEQ. */
+    void departed(UidSet uids) {
+        if (!uids.isEmpty()) {
+            unreleased.add(new VanishedLog.Entry(state.modSeq(), uids));
+        }
+    }
+
+    Upload upload() {
+        checkThere();
+        return new MemoryUpload(this, store.budget());
+    }
+
+    void summaries(UidSet uids, SummarySink sink) {
+        MailboxState now = state();
+        now.messages().forEach(uids, index -> {
+            long uid = now.messages().uid(index);
+            StoredContent content = contents.get(uid);
+            if (content != null) { // otherwise expunged and released meanwhile
+                sink.accept(new MessageSummary(uid, content.emailId(), content.summary()));
+            }
+        });
+    }
+
+    Content content(long uid) {
+        checkThere();
+        return Optional.ofNullable(contents.get(uid))
+                .map(content -> new MemoryContent(content.octets()))
+                .orElseThrow(() -> new StoreException(Code.EXPUNGEISSUED, "The message has been expunged"));
+    }
+
+    void release(ModSeq upTo) {
+        lock.lock();
+        try {
+            while (!unreleased.isEmpty() && unreleased.peek().modSeq().compareTo(upTo) <= 0) {
+                unreleased.remove().uids().forEach(this::letGo);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void letGo(long uid) {
+        contents.remove(uid).letGo();
+    }
+
+    UidSet claimRecent() {
+        return exclusively(() -> {
+            UidSet recent = recentFrom > UidSet.MAX_UID
+                    ? UidSet.EMPTY
+                    : state.messages().uids().intersect(UidSet.range(recentFrom, UidSet.MAX_UID));
+            recentFrom = state.uidNext();
+            return recent;
+        });
+    }
+
+    Watch watch(Runnable poke) {
+        Listener listener = new Listener(poke); // of its own, though the same poke may be registered twice
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    void opened() {
+        lock.lock();
+        try {
+            handles++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void closed() {
+        lock.lock();
+        try {
+            if (--handles == 0) {
+                release(new ModSeq(Long.MAX_VALUE));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void delete() {
+        exclusively(() -> {
+            deleted = true;
+            unreleased.clear();
+            contents.values().forEach(StoredContent::letGo);
+            contents.clear();
+            return state;
+        });
+        poke();
+    }
+}

@@ -1,0 +1,59 @@
+package org.restante.store.memory;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.restante.protocol.model.UidSet;
+import org.restante.store.Committed;
+import org.restante.store.MailboxState;
+import org.restante.store.MessageRow;
+
+/** Copies or moves messages from one mailbox to another, or to the same one, while nobody changes either. */
+record Transfer(StoredMailbox source, StoredMailbox target) {
+    Committed copy(UidSet uids) {
+        return commit(uids, there -> {
+            List<MessageRow> rows = target.arrive(source.departing(there));
+            target.become(target.state().appended(rows));
+            return rows;
+        });
+    }
+
+    Committed move(UidSet uids) {
+        return commit(uids, there -> {
+            List<MessageRow> rows = target.arrive(source.departing(there));
+            MailboxState left = source.state().expunged(there, source.vanishedCapacity());
+            if (source == target) { // one commit has one MODSEQ
+                source.become(new MailboxState(
+                        left.modSeq(), rows.getLast().uid() + 1, left.messages().append(rows), left.vanished()));
+            } else {
+                target.become(target.state().appended(rows)); // first, so that who misses a message finds it there
+                source.become(left);
+            }
+            source.departed(there);
+            return rows;
+        });
+    }
+
+    private Committed commit(UidSet uids, Function<UidSet, List<MessageRow>> action) {
+        Committed committed = holdingBoth(() -> {
+            UidSet there = source.state().messages().uids().intersect(uids);
+            target.checkRoomFor(there.size());
+            UidSet given = there.isEmpty() ? UidSet.EMPTY : Arrival.uids(action.apply(there));
+            return new Committed(source.state(), UidSet.EMPTY, there, given);
+        });
+        if (!committed.source().isEmpty()) {
+            target.poke();
+            if (source != target) {
+                source.poke();
+            }
+        }
+        return committed;
+    }
+
+    // Always in the same order, so that two that go opposite ways do not wait for each other.
+    private <T> T holdingBoth(Supplier<T> action) {
+        StoredMailbox first = source.number() < target.number() ? source : target;
+        StoredMailbox second = first == source ? target : source;
+        return first.exclusively(() -> second.exclusively(action));
+    }
+}
