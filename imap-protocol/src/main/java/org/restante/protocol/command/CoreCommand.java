@@ -1,4 +1,34 @@
 package org.restante.protocol.command;
 
 /** A command of RFC 3501 or RFC 9051, or of an extension that RFC 9051 took in. */
-public sealed interface CoreCommand extends Command permits Noop {}
+public sealed interface CoreCommand extends Command
+        permits Append,
+                Authenticate,
+                Capability,
+                Check,
+                Close,
+                Copy,
+                Create,
+                Delete,
+                Enable,
+                Expunge,
+                Fetch,
+                Id,
+                Idle,
+                ListCommand,
+                Login,
+                Logout,
+                Lsub,
+                Move,
+                Namespace,
+                Noop,
+                Rename,
+                Search,
+                Selection,
+                StartTls,
+                Status,
+                Store,
+                Subscribe,
+                UidExpunge,
+                Unselect,
+                Unsubscribe {}

@@ -25,7 +25,8 @@ record CommandHead(Optional<String> tag, String name, int length, Optional<Strin
         if (!name.isEmpty() || problem.isPresent()) {
             return this;
         }
-        // command = tag SP (... / "UID" SP ...): looked at again for each piece that comes, but never beyond a few octets
+        // command = tag SP (... / "UID" SP ...): looked at again for each piece that comes, but never beyond a few
+        // octets
         int tagEnd = wordEnd(queue, 0, length, FrameLimits.TAG);
         if (tagEnd > FrameLimits.TAG) {
             return bad(Optional.empty(), "Tag too long");
@@ -44,7 +45,8 @@ record CommandHead(Optional<String> tag, String name, int length, Optional<Strin
             if (second - nameEnd - 1 > FrameLimits.NAME) {
                 return bad(knownTag, "Command name too long");
             }
-            word = word + " " + text(queue, Math.min(nameEnd + 1, second), second).toUpperCase(Locale.ROOT);
+            word = word + " "
+                    + text(queue, Math.min(nameEnd + 1, second), second).toUpperCase(Locale.ROOT);
             nameEnd = second;
         }
         boolean whole = ended || nameEnd < length;

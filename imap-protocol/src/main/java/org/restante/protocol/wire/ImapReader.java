@@ -1,6 +1,7 @@
 package org.restante.protocol.wire;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ public final class ImapReader {
     private int at;
     private int depth;
     private boolean utf8;
+    private Charset charset = StandardCharsets.UTF_8;
 
     /** Begins at the start of a frame; nesting is limited to {@link #MAX_DEPTH}. */
     public ImapReader(Frame frame, Grammar grammar) {
@@ -68,6 +70,36 @@ public final class ImapReader {
     public ImapReader utf8(boolean enabled) {
         utf8 = enabled;
         return this;
+    }
+
+    /** Sets the charset of what {@link #charsetText} reads: UTF-8 at first. */
+    public void charset(Charset newCharset) {
+        charset = newCharset;
+    }
+
+    /** A place in a frame, to which its reader can go back. */
+    public static final class Mark {
+        private final int part;
+        private final byte[] text;
+        private final int at;
+
+        private Mark(int part, byte[] text, int at) {
+            this.part = part;
+            this.text = text;
+            this.at = at;
+        }
+    }
+
+    /** Returns the place where this reader stands. */
+    public Mark mark() {
+        return new Mark(part, text, at);
+    }
+
+    /** Goes back to a place on the same level of nesting. */
+    public void reset(Mark mark) {
+        part = mark.part;
+        text = mark.text;
+        at = mark.at;
     }
 
     /** Returns the next octet without reading it; -1 at a literal and at the end. */
@@ -177,7 +209,7 @@ public final class ImapReader {
         if (at == from) {
             throw new ImapSyntaxException(expected);
         }
-        return new String(text, from, at - from, StandardCharsets.US_ASCII);
+        return new String(text, from, at - from, StandardCharsets.ISO_8859_1);
     }
 
     /** Reads {@code tag = 1*<any ASTRING-CHAR except "+">}. */
@@ -193,6 +225,11 @@ public final class ImapReader {
     /** Reads a name in front of brackets, such as that of a FETCH item: an atom that ends before {@code [ ] < >}. */
     public String name() throws ImapSyntaxException {
         return word(c -> ImapCharacters.isAtomChar(c) && "[]<>".indexOf(c) < 0, "Name expected");
+    }
+
+    /** Reads all up to the next space or the end, as octets; at least one. */
+    public byte[] word() throws ImapSyntaxException {
+        return word(c -> c > ' ', "Word expected").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Reads {@code number = 1*DIGIT}: 0 to 4,294,967,295. */
@@ -273,12 +310,12 @@ public final class ImapReader {
 
     /** Reads {@code string = quoted / literal}: UTF-8. */
     public String string() throws ImapSyntaxException {
-        return Utf8.decode(stringOctets());
+        return Charsets.utf8(stringOctets());
     }
 
     /** Reads {@code quoted = DQUOTE *QUOTED-CHAR DQUOTE}: UTF-8. */
     public String quoted() throws ImapSyntaxException {
-        return Utf8.decode(quotedOctets());
+        return Charsets.utf8(quotedOctets());
     }
 
     // QUOTED-CHAR = <any TEXT-CHAR except quoted-specials> / "\" quoted-specials / UTF8-2 / UTF8-3 / UTF8-4
@@ -327,6 +364,11 @@ public final class ImapReader {
         return atString() ? string() : word(ImapCharacters::isAstringChar, "String expected");
     }
 
+    /** Reads {@code astring} in the charset that the command has named. */
+    public String charsetText() throws ImapSyntaxException {
+        return Charsets.decode(astringOctets(), charset);
+    }
+
     /** Reads a literal that is not collected, which is the last of its frame. */
     public StreamedLiteral streamedLiteral() throws ImapSyntaxException {
         if (at == text.length && part < parts.size() && parts.get(part) instanceof StreamedLiteral literal) {
@@ -348,8 +390,7 @@ public final class ImapReader {
 
     /** Reads {@code list-mailbox = 1*list-char / string}: a pattern with the wildcards {@code *} and {@code %}. */
     public String listMailbox() throws ImapSyntaxException {
-        return MailboxNames.decode(
-                atString() ? string() : word(ImapCharacters::isListChar, "Pattern expected"), utf8);
+        return MailboxNames.decode(atString() ? string() : word(ImapCharacters::isListChar, "Pattern expected"), utf8);
     }
 
     /** Reads {@code sequence-set}, or {@code $}. */

@@ -45,6 +45,11 @@ public final class ImapWriter {
         return this;
     }
 
+    /** Returns an empty writer that spells things in the same way. */
+    public ImapWriter sameStyle() {
+        return new ImapWriter().utf8(utf8).literals(literals);
+    }
+
     /** Returns how many octets have been written and not taken. */
     public int size() {
         return size;
@@ -177,7 +182,7 @@ public final class ImapWriter {
             }
             ascii &= octet >= 0;
         }
-        return ascii || utf8 && Utf8.isValid(octets);
+        return ascii || utf8 && Charsets.isUtf8(octets);
     }
 
     private ImapWriter quoted(byte[] octets) {
@@ -205,9 +210,7 @@ public final class ImapWriter {
 
     // "NIL" as an astring would be legal, and be misread by those who look for nstring.
     private static boolean isAstring(String text) {
-        return !text.isEmpty()
-                && !text.equalsIgnoreCase("NIL")
-                && text.chars().allMatch(ImapCharacters::isAstringChar);
+        return !text.isEmpty() && !text.equalsIgnoreCase("NIL") && text.chars().allMatch(ImapCharacters::isAstringChar);
     }
 
     /** Writes a {@code literal}. */
@@ -236,6 +239,11 @@ public final class ImapWriter {
         return astring(utf8 ? name.value() : ModifiedUtf7.encode(name.value()));
     }
 
+    /** Writes the beginning of a mailbox name, or a pattern: always as a string, since it may have wildcards. */
+    public ImapWriter mailboxPrefix(String prefix) {
+        return string(utf8 ? prefix : ModifiedUtf7.encode(prefix));
+    }
+
     /** Writes flags with spaces between them and without parentheses. */
     public ImapWriter flags(Flags flags) {
         reserve(flags.wireLength());
@@ -262,16 +270,19 @@ public final class ImapWriter {
     public ImapWriter sequenceSet(SequenceSet set) {
         return switch (set) {
             case SequenceSet.SavedResult saved -> octet('$');
-            case SequenceSet.Numbers(UidSet numbers, Optional<Long> openFrom) -> {
-                uidSet(numbers);
-                if (openFrom.isPresent()) {
-                    if (!numbers.isEmpty()) {
-                        octet(',');
-                    }
-                    raw(openFrom.get() == UidSet.MAX_UID ? "*" : openFrom.get() + ":*");
-                }
-                yield this;
-            }
+            case SequenceSet.Numbers numbers -> numbers(numbers);
         };
+    }
+
+    private ImapWriter numbers(SequenceSet.Numbers set) {
+        uidSet(set.numbers());
+        if (set.openFrom().isEmpty()) {
+            return this;
+        }
+        if (!set.numbers().isEmpty()) {
+            octet(',');
+        }
+        long from = set.openFrom().get();
+        return from == UidSet.MAX_UID ? octet('*') : number(from).raw(":*");
     }
 }

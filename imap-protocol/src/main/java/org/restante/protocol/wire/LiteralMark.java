@@ -33,8 +33,8 @@ record LiteralMark(int start, long size, LiteralStyle style, LiteralKind kind) {
         }
         long size = number(octets, at + 1, lastDigit);
         boolean binary = at > from && octets[at - 1] == '~';
-        return Optional.of(new LiteralMark(
-                binary ? at - 1 : at, size, style, binary ? LiteralKind.BINARY : LiteralKind.PLAIN));
+        return Optional.of(
+                new LiteralMark(binary ? at - 1 : at, size, style, binary ? LiteralKind.BINARY : LiteralKind.PLAIN));
     }
 
     private static long number(byte[] octets, int from, int last) {

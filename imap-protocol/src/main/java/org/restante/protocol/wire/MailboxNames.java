@@ -19,7 +19,8 @@ final class MailboxNames {
         return utf8 ? wire : ModifiedUtf7.decode(wire);
     }
 
-    // RFC 9051 section 6.3.4: a trailing delimiter in CREATE declares that names will be made below; the name is without.
+    // RFC 9051 section 6.3.4: a trailing delimiter in CREATE declares that names will be made below; the name is
+    // without.
     private static String withoutTrailingDelimiter(String name) {
         int end = name.length() - 1;
         return end > 0 && name.charAt(end) == MailboxName.DELIMITER ? name.substring(0, end) : name;

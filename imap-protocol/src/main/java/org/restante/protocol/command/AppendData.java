@@ -1,0 +1,36 @@
+package org.restante.protocol.command;
+
+import org.restante.protocol.wire.Frame.LiteralKind;
+import org.restante.protocol.wire.Frame.StreamedLiteral;
+import org.restante.protocol.wire.ImapReader;
+import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.protocol.wire.ImapWriter;
+import org.restante.protocol.wire.LiteralStyle;
+
+/** How the octets of a message come with APPEND: {@code append-data} (RFC 4466 section 3). */
+public sealed interface AppendData extends Encodable permits AppendData.Plain, ExtensionAppendData {
+    /** Returns the literal that holds them. */
+    StreamedLiteral literal();
+
+    /** Reads what stands behind the octets and still belongs to the message. */
+    default void parseEnd(ImapReader in) throws ImapSyntaxException {}
+
+    /** A literal and nothing else: {@code literal / literal8}. */
+    record Plain(StreamedLiteral literal) implements AppendData {
+        @Override
+        public void encode(ImapWriter out) {
+            boolean synchronizing = literal.isSynchronizing();
+            out.literals(synchronizing ? LiteralStyle.SYNCHRONIZING : LiteralStyle.NON_SYNCHRONIZING);
+            if (literal.kind() == LiteralKind.BINARY) {
+                out.literal8Header(literal.size());
+            } else {
+                out.literalHeader(literal.size());
+            }
+        }
+    }
+
+    // append-data = literal / literal8 / append-data-ext; append-data-ext = tagged-ext
+    static AppendData parse(ImapReader in) throws ImapSyntaxException {
+        return in.peek() < 0 ? new Plain(in.streamedLiteral()) : Lists.extension(in, AppendData.class, in.atom());
+    }
+}
