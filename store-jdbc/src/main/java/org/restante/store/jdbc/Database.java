@@ -50,6 +50,18 @@ final class Database implements AutoCloseable {
      * @param happened whether the transaction's work is there
      */
     <T> T transact(SqlWork<T> work, SqlWork<Boolean> happened) {
+        // An interrupt is meant for what a session waits for, not for a page or a commit half written.
+        boolean interrupted = Thread.interrupted();
+        try {
+            return attempts(work, happened);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private <T> T attempts(SqlWork<T> work, SqlWork<Boolean> happened) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = pool.getConnection()) {
                 return attempt(connection, work, happened);

@@ -22,12 +22,10 @@ final class DerbyEngine {
     private static final String MEMORY = "memory:";
     private static final String ERROR_FILE = "derby.stream.error.file";
     private static final Path NOWHERE = Path.of("/dev/null");
-    // Its log in few, large files, and a checkpoint not more often than needed: half the writes of its defaults, and
-    // still recovered from in about a second.
-    // And its files are for their owner alone.
+    // Checkpoints not more often than needed, and still recovered from in about a second; a commit's log in one write.
+    // Files for their owner alone.
     private static final Map<String, String> SETTINGS = Map.of(
             "derby.storage.useDefaultFilePermissions", "false",
-            "derby.storage.logSwitchInterval", "16777216",
             "derby.storage.checkpointInterval", "33554432",
             "derby.storage.logBufferSize", "262144",
             "derby.language.statementCache.size", "200",
