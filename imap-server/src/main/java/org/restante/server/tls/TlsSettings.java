@@ -45,9 +45,14 @@ public record TlsSettings(Supplier<SSLContext> context, List<String> cipherSuite
 
     /** Takes one context for every connection, and bounds its session cache. */
     public static TlsSettings of(SSLContext context) {
+        SSLContext bounded = bounded(context);
+        return new TlsSettings(() -> bounded, CIPHER_SUITES);
+    }
+
+    static SSLContext bounded(SSLContext context) {
         context.getServerSessionContext().setSessionCacheSize(RESUMABLE);
         context.getServerSessionContext().setSessionTimeout(RESUMABLE_SECONDS);
-        return new TlsSettings(() -> context, CIPHER_SUITES);
+        return context;
     }
 
     /** Returns a fresh engine for the server's side of one connection; no host name is looked up. */

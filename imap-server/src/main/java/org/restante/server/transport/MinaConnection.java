@@ -100,6 +100,7 @@ final class MinaConnection implements Connection {
     void inputClosed() {
         gate.shut(ReadGate.Reason.NOTHING_MORE); // the end of the stream would be read again and again
         clientClosed = true;
+        outbound.changed();
         if (closing) {
             session.closeNow();
         } else {
@@ -151,7 +152,8 @@ final class MinaConnection implements Connection {
         if (layer.secured()) {
             return;
         }
-        if (!outbound.await(layer::secured, shared.settings().handshake().toNanos())) {
+        long patience = shared.settings().handshake().toNanos();
+        if (!outbound.await(() -> layer.secured() || clientClosed, patience) || !layer.secured()) {
             session.closeNow();
             throw outbound.ended(SessionEnded.gone("no TLS handshake in time"));
         }

@@ -2,6 +2,13 @@ package org.restante.server.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.restante.server.transport.Wire.LOOPBACK;
+import static org.restante.server.transport.Wire.PART;
+import static org.restante.server.transport.Wire.ascii;
+import static org.restante.server.transport.Wire.connect;
+import static org.restante.server.transport.Wire.part;
+import static org.restante.server.transport.Wire.receive;
+import static org.restante.server.transport.Wire.send;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +16,12 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,27 +32,14 @@ import org.restante.server.engine.TlsOffer;
 
 @Timeout(60)
 final class PlainTransportTest {
-    private static final InetSocketAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0);
     private static final Script ECHO = (connection, reader, offer) -> {
         while (true) {
-            connection.write(("OK " + reader.line() + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            connection.write(ascii("OK " + reader.line() + "\r\n"));
         }
     };
 
     private static MinaTransport transport(Script script) {
         return new MinaTransport(TransportSettings.DEFAULT, Optional.empty(), ScriptedSessions.running(script));
-    }
-
-    private static Socket connect(InetSocketAddress address) throws IOException {
-        return new Socket(address.getAddress(), address.getPort());
-    }
-
-    private static void send(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private static String receive(Socket socket, int length) throws IOException {
-        return new String(socket.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1);
     }
 
     private static void reset(Socket socket) throws IOException {
@@ -93,9 +86,7 @@ final class PlainTransportTest {
         Script flood = (connection, reader, offer) -> {
             reader.line();
             for (int i = 0; i < parts; i++) {
-                byte[] part = new byte[64 * 1_024];
-                Arrays.fill(part, (byte) i);
-                connection.write(part);
+                connection.write(part(i));
             }
             waitedAt.complete(parts);
         };
@@ -105,14 +96,10 @@ final class PlainTransportTest {
             socket.setOption(StandardSocketOptions.SO_RCVBUF, 16 * 1_024);
             socket.connect(address);
             send(socket, "go\r\n");
-            assertThatThrownBy(() -> waitedAt.get(200, TimeUnit.MILLISECONDS))
-                    .isInstanceOf(java.util.concurrent.TimeoutException.class);
+            assertThatThrownBy(() -> waitedAt.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             InputStream in = socket.getInputStream();
             for (int i = 0; i < parts; i++) {
-                byte[] part = in.readNBytes(64 * 1_024);
-                byte[] expected = new byte[64 * 1_024];
-                Arrays.fill(expected, (byte) i);
-                assertThat(part).isEqualTo(expected);
+                assertThat(in.readNBytes(PART)).isEqualTo(part(i));
             }
             assertThat(in.read()).isEqualTo(-1);
         }
@@ -153,7 +140,7 @@ final class PlainTransportTest {
     void theLastWordsArriveThoughTheClientGoesOnSending() throws IOException {
         Script bye = (connection, reader, offer) -> {
             reader.line();
-            connection.write("* BYE enough\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            connection.write(ascii("* BYE enough\r\n"));
         };
         try (MinaTransport transport = transport(bye);
                 Socket socket = connect(transport.listen(LOOPBACK, TlsOffer.NONE))) {
