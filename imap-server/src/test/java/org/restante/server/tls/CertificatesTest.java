@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -21,6 +22,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PKCS8Generator;
@@ -67,6 +69,20 @@ final class CertificatesTest {
         return new JcaPKCS8Generator(pair.getPrivate(), null);
     }
 
+    /** The form before PKCS#8, as openssl writes it: PKCS#1, or SEC 1 with the curve inside. */
+    private static Object traditional(KeyPair pair) throws IOException {
+        if (!(pair.getPrivate() instanceof ECPrivateKey secret)) {
+            return pair;
+        }
+        AlgorithmIdentifier algorithm =
+                PrivateKeyInfo.getInstance(secret.getEncoded()).getPrivateKeyAlgorithm();
+        int bits = secret.getParams().getOrder().bitLength();
+        return new PemObject(
+                "EC PRIVATE KEY",
+                new org.bouncycastle.asn1.sec.ECPrivateKey(bits, secret.getS(), algorithm.getParameters())
+                        .getEncoded());
+    }
+
     private Path pem(String name, Object... objects) throws IOException {
         StringWriter text = new StringWriter();
         try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
@@ -78,11 +94,18 @@ final class CertificatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RSA,2048,pkcs8", "RSA,2048,traditional", "EC,256,pkcs8", "EC,384,traditional", "Ed25519,0,pkcs8"})
+    @CsvSource({
+        "RSA,2048,pkcs8",
+        "RSA,2048,traditional",
+        "EC,256,pkcs8",
+        "EC,384,traditional",
+        "EC,521,traditional",
+        "Ed25519,0,pkcs8"
+    })
     void readsEveryFormOfKey(String algorithm, int size, String form) throws Exception {
         KeyPair pair = pair(algorithm, size);
         Path chain = pem("chain.pem", certificate(pair));
-        Path key = pem("key.pem", form.equals("pkcs8") ? pkcs8(pair) : pair);
+        Path key = pem("key.pem", form.equals("pkcs8") ? pkcs8(pair) : traditional(pair));
         SSLEngine engine = Certificates.read(chain, key).engine();
         assertThat(engine.getUseClientMode()).isFalse();
         assertThat(engine.getEnabledProtocols()).containsExactlyInAnyOrder("TLSv1.3", "TLSv1.2");
@@ -107,7 +130,10 @@ final class CertificatesTest {
         PrivateKeyInfo info = PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded());
         byte[] curve =
                 info.getPrivateKeyAlgorithm().getParameters().toASN1Primitive().getEncoded();
-        Path key = pem("key.pem", new PemObject("EC PARAMETERS", curve), pair); // as openssl ecparam -genkey writes it
+        Path key = pem(
+                "key.pem",
+                new PemObject("EC PARAMETERS", curve),
+                traditional(pair)); // as openssl ecparam -genkey writes it
         assertThatCode(() -> Certificates.read(chain, key)).doesNotThrowAnyException();
     }
 
