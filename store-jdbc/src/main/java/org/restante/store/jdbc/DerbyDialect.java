@@ -1,7 +1,6 @@
 package org.restante.store.jdbc;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Set;
@@ -14,6 +13,8 @@ import org.restante.store.StoreException;
 final class DerbyDialect implements Dialect {
     static final String PREFIX = "jdbc:derby:";
 
+    private static final String MIGRATIONS = "db/migration/derby";
+
     // Derby's error codes are severities: from here on the connection is gone, and maybe the database too.
     private static final int SESSION_SEVERITY = 40_000;
     private static final Set<String> PASSING = Set.of("40001", "40XL1", "40XL2", "40XT0");
@@ -21,36 +22,37 @@ final class DerbyDialect implements Dialect {
     private static final String IN_USE = "XSDB6";
 
     private final String database;
-    private final EmbeddedDataSource dataSource = new EmbeddedDataSource();
+    private final EmbeddedDataSource dataSource;
 
     DerbyDialect(String url) {
         database = url.substring(PREFIX.length());
-        makeDirectory();
         DerbyEngine.enter(database);
-        dataSource.setDatabaseName(database);
-        dataSource.setCreateDatabase("create");
+        dataSource = dataSource(database);
     }
 
-    private void makeDirectory() {
-        Path parent = Path.of(database).toAbsolutePath().getParent();
-        if (DerbyEngine.isInMemory(database) || parent == null) {
-            return;
+    @Override
+    public void prepare() throws SQLException {
+        if (!DerbyEngine.isInMemory(database)) {
+            new DerbyDirectory(database).makeUnlessThere(DerbyDialect::make);
         }
-        try {
-            Files.createDirectories(parent);
-        } catch (IOException failure) {
-            throw new StoreException(StoreException.Code.UNAVAILABLE, "No directory for the database", failure);
-        }
+        Schema.migrate(dataSource, MIGRATIONS);
+    }
+
+    private static void make(Path fresh) throws SQLException {
+        Schema.migrate(dataSource(fresh.toString()), MIGRATIONS);
+        DerbyEngine.shutDown(fresh.toString());
+    }
+
+    private static EmbeddedDataSource dataSource(String database) {
+        EmbeddedDataSource dataSource = new EmbeddedDataSource();
+        dataSource.setDatabaseName(database);
+        dataSource.setCreateDatabase("create");
+        return dataSource;
     }
 
     @Override
     public DataSource dataSource() {
         return dataSource;
-    }
-
-    @Override
-    public String migrations() {
-        return "db/migration/derby";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.restante.store.jdbc;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -72,7 +73,13 @@ final class DerbyEngine {
             return NOWHERE;
         }
         Path directory = Path.of(database).toAbsolutePath().getParent();
-        return Files.isDirectory(directory) ? directory.resolve("derby.log") : NOWHERE;
+        try {
+            Files.createDirectories(directory);
+            return directory.resolve("derby.log");
+        } catch (IOException failure) {
+            LOG.warn("Derby has no place for its log", failure);
+            return NOWHERE;
+        }
     }
 
     private static void setUnlessSet(String name, String value) {
@@ -83,7 +90,7 @@ final class DerbyEngine {
 
     /** Shuts the database down, and the engine with it if no store is left. */
     static synchronized void leave(String database) {
-        end(database, "shutdown=true");
+        shutDown(database);
         if (isInMemory(database)) {
             end(database, "drop=true");
         }
@@ -92,6 +99,10 @@ final class DerbyEngine {
             end("", "shutdown=true;deregister=false");
             System.clearProperty(ERROR_FILE);
         }
+    }
+
+    static void shutDown(String database) {
+        end(database, "shutdown=true");
     }
 
     // Derby says that it has shut down by an exception: 08006 of a database, XJ015 of the engine.

@@ -6,7 +6,7 @@ import org.restante.store.StoreException;
 
 /** What differs between databases. Everything else here is SQL that all of them speak. */
 interface Dialect extends AutoCloseable {
-    /** Returns the dialect of the database that the settings name, and makes sure that it can be reached. */
+    /** Returns the dialect of the database that the settings name. */
     static Dialect of(JdbcSettings settings) {
         if (settings.url().startsWith(DerbyDialect.PREFIX)) {
             return new DerbyDialect(settings.url());
@@ -16,8 +16,8 @@ interface Dialect extends AutoCloseable {
 
     DataSource dataSource();
 
-    /** Returns where Flyway finds the migrations. */
-    String migrations();
+    /** Makes the database if there is none, and brings its tables up to date. */
+    void prepare() throws SQLException;
 
     /** Returns whether this process is the only one on the database: then what is known of a mailbox is never stale. */
     boolean isOnlyHere();

@@ -43,7 +43,7 @@ public final class JdbcStore implements MailStore {
     static JdbcStore open(JdbcSettings settings, Dialect dialect, InstantSource clock) {
         Database database;
         try {
-            Schema.migrate(dialect);
+            dialect.prepare();
             database = new Database(dialect, settings);
         } catch (SQLException failure) {
             dialect.close();

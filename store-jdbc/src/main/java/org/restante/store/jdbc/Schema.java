@@ -16,13 +16,16 @@ final class Schema {
 
     private Schema() {}
 
-    /** Brings the tables up to date. Flyway takes most of a second to load, so it is only asked when there is need. */
-    static void migrate(Dialect dialect) throws SQLException {
-        DataSource dataSource = dialect.dataSource();
+    /**
+     * Brings the tables up to date. Flyway takes most of a second to load, so it is only asked when there is need.
+     *
+     * @param migrations where Flyway finds them
+     */
+    static void migrate(DataSource dataSource, String migrations) throws SQLException {
         if (!isCurrent(dataSource)) {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(dataSource)
-                    .locations("classpath:" + dialect.migrations())
+                    .locations("classpath:" + migrations)
                     .table(HISTORY)
                     .load()
                     .migrate();

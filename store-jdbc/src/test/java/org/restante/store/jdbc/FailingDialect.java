@@ -37,8 +37,8 @@ final class FailingDialect implements Dialect {
     }
 
     @Override
-    public String migrations() {
-        return real.migrations();
+    public void prepare() throws SQLException {
+        real.prepare();
     }
 
     @Override

@@ -90,6 +90,17 @@ final class JdbcStoreTest {
     }
 
     @Test
+    void aDatabaseHalfMadeIsMadeAnew() throws Exception {
+        Path half = directory.resolve("below/store.new/seg0");
+        Files.createDirectories(half);
+        Files.writeString(half.resolve("c10.dat"), "killed while making it");
+        try (JdbcStore store = JdbcStore.open(settings())) {
+            assertThat(store.check()).isEmpty();
+        }
+        assertThat(directory.resolve("below/store.new")).doesNotExist();
+    }
+
+    @Test
     void aStateComesBackFromSnapshotAndTail() {
         MailboxState before;
         try (JdbcStore store = JdbcStore.open(settings().withSnapshotInterval(10));
