@@ -11,7 +11,7 @@ final class MailboxNames {
         try {
             return MailboxName.of(withoutTrailingDelimiter(name));
         } catch (IllegalArgumentException e) {
-            throw new ImapSyntaxException("Not the name of a mailbox");
+            throw new MailboxNameException();
         }
     }
 
