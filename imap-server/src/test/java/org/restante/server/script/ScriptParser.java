@@ -125,7 +125,7 @@ final class ScriptParser {
         if (!steps.isEmpty()
                 && steps.getLast() instanceof Step.Expect expect
                 && expect.session().equals(session)
-                && expect.source().text().startsWith("S*")
+                && expect.source().text().split(":")[0].contains("*")
                 && expect.lines().getLast().source().number() >= line.source().number() - 1 - blockLines(line)) {
             group.addAll(expect.lines());
             steps.removeLast();

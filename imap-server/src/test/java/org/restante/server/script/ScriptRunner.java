@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Carries out a script. */
 final class ScriptRunner implements AutoCloseable {
     private static final String PASSWORD = "secret";
     private final Transcript transcript = new Transcript();
     private final Map<String, Wire> sessions = new LinkedHashMap<>();
+    private final Map<String, List<Step.Line>> mayCome = new HashMap<>();
     private final Script script;
     private final InetSocketAddress address;
     private Bindings bindings;
@@ -171,24 +174,27 @@ final class ScriptRunner implements AutoCloseable {
 
     private void expect(Wire wire, Step.Expect expect) throws IOException {
         List<Step.Line> lines = new ArrayList<>(expect.lines());
-        while (!lines.isEmpty()) {
+        List<Step.Line> possible = mayCome.computeIfAbsent(expect.session(), name -> new ArrayList<>());
+        while (lines.stream().anyMatch(line -> !line.optional())) {
             String response = required(wire, lines.getFirst().source(), expect.session());
-            Optional<Step.Line> met =
-                    lines.stream().filter(line -> meets(line, response)).findFirst();
-            if (met.isPresent()) {
-                lines.remove(met.get());
-            } else if (lines.stream().allMatch(Step.Line::optional)) {
-                wire.putBack(response);
-                return;
-            } else {
-                transcript.received(expect.session(), response);
-                throw mismatch(lines.getFirst());
-            }
             transcript.received(expect.session(), response);
+            Step.Line met = Stream.concat(lines.stream(), possible.stream())
+                    .filter(line -> meets(line, response))
+                    .findFirst()
+                    .orElseThrow(() -> mismatch(lines.getFirst()));
+            if (!lines.remove(met)) {
+                possible.remove(met);
+            }
         }
+        // A response that may come is not waited for: it is known again when it comes in front of the next one.
+        if (expect.lines().stream().anyMatch(line -> !line.optional())) {
+            possible.clear();
+        }
+        possible.addAll(lines);
     }
 
     private void await(Wire wire, Step.Await await) throws IOException {
+        mayCome.remove(await.session());
         while (true) {
             String response = required(wire, await.source(), await.session());
             transcript.received(await.session(), response);

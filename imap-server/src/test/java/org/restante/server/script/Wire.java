@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -17,7 +15,6 @@ import javax.net.ssl.SSLSocket;
 final class Wire implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 5_000;
     private final StringBuilder held = new StringBuilder();
-    private final Deque<String> putBack = new ArrayDeque<>();
     private Socket socket;
     private InputStream in;
 
@@ -45,9 +42,6 @@ final class Wire implements AutoCloseable {
      * @throws java.net.SocketTimeoutException when there is none in time
      */
     Optional<String> read() throws IOException {
-        if (!putBack.isEmpty()) {
-            return Optional.of(putBack.pop());
-        }
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         while (true) {
             int octet = in.read();
@@ -66,10 +60,6 @@ final class Wire implements AutoCloseable {
                 octets.write(in.readNBytes(literal.get()));
             }
         }
-    }
-
-    void putBack(String response) {
-        putBack.push(response);
     }
 
     private static Optional<Integer> literal(String octets) {
