@@ -71,9 +71,14 @@ public record Section(List<Integer> part, Text text) implements Encodable {
         }
     }
 
+    /**
+     * Reads a section with its brackets.
+     *
+     * @throws ImapSyntaxException if it is none
+     */
     // section = "[" [section-spec] "]"
     // section-spec = section-msgtext / (section-part ["." section-text]) (RFC 9051 section 9)
-    static Section parse(ImapReader in) throws ImapSyntaxException {
+    public static Section parse(ImapReader in) throws ImapSyntaxException {
         in.expect('[');
         List<Integer> part = numbers(in);
         Text text = Whole.CONTENT;
@@ -87,8 +92,13 @@ public record Section(List<Integer> part, Text text) implements Encodable {
         return new Section(part, text);
     }
 
+    /**
+     * Reads the number of a part with its brackets; empty for the whole message.
+     *
+     * @throws ImapSyntaxException if it is none
+     */
     // section-binary = "[" [section-part] "]"
-    static List<Integer> parsePart(ImapReader in) throws ImapSyntaxException {
+    public static List<Integer> parsePart(ImapReader in) throws ImapSyntaxException {
         in.expect('[');
         List<Integer> part = numbers(in);
         if (!in.tryConsume(']')) {

@@ -1,9 +1,11 @@
 package org.restante.protocol.response;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.restante.protocol.command.Section;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
 
@@ -15,13 +17,13 @@ public sealed interface FetchContent extends FetchData {
     /**
      * A section of a message as it is: {@code BODY[section]<origin>}.
      *
-     * @param section which: what stands between the brackets, such as {@code 1.2.MIME}; empty for the whole message
+     * @param section which
      * @param origin the place in the section of the first octet, if the client asked for a part of it
      * @param content the octets, or nothing if the message has no such section
      */
-    record Body(String section, OptionalLong origin, Optional<Octets> content) implements FetchContent {
+    record Body(Section section, OptionalLong origin, Optional<Octets> content) implements FetchContent {
         public Body {
-            Sections.require(section);
+            Objects.requireNonNull(section);
             Sections.requireOrigin(origin);
             Objects.requireNonNull(content);
         }
@@ -38,7 +40,7 @@ public sealed interface FetchContent extends FetchData {
             if (in.peek() != '[') {
                 return UnknownFetchData.decode("BODY", in);
             }
-            String section = Sections.decode(in);
+            Section section = Sections.decode(in);
             OptionalLong origin = Sections.origin(in);
             in.sp();
             return new Body(section, origin, in.nstring());
@@ -48,20 +50,20 @@ public sealed interface FetchContent extends FetchData {
     /**
      * A part of a message without its content-transfer-encoding: {@code BINARY[part]<origin>} (RFC 3516 section 4.3).
      *
-     * @param part which: {@code 1.2}; empty for the whole message
+     * @param part the numbers of the part, outermost first; empty for the whole message
      * @param origin the place in the decoded part of the first octet, if the client asked for a part of it
      * @param content the octets, or nothing if the message has no such part
      */
-    record Binary(String part, OptionalLong origin, Optional<Octets> content) implements FetchContent {
+    record Binary(List<Integer> part, OptionalLong origin, Optional<Octets> content) implements FetchContent {
         public Binary {
-            Sections.requirePart(part);
+            part = Sections.requirePart(part);
             Sections.requireOrigin(origin);
             Objects.requireNonNull(content);
         }
 
         @Override
         public void encode(ImapWriter out) {
-            Sections.encode(out, "BINARY", part, origin);
+            Sections.encode(out, "BINARY", Sections.ofPart(part), origin);
             out.sp();
             if (content.isPresent() && content.get().hasNul()) {
                 out.literal8(content.get().shared());
@@ -72,7 +74,7 @@ public sealed interface FetchContent extends FetchData {
 
         // "BINARY" section-binary ["<" number ">"] SP (nstring / literal8)
         static Binary decode(ResponseCursor in) throws ImapSyntaxException {
-            String part = Sections.decodePart(in);
+            List<Integer> part = Sections.decodePart(in);
             OptionalLong origin = Sections.origin(in);
             in.sp();
             return new Binary(part, origin, in.nstring());
@@ -82,12 +84,12 @@ public sealed interface FetchContent extends FetchData {
     /**
      * The size of a part without its content-transfer-encoding: {@code BINARY.SIZE[part]} (RFC 3516 section 4.3).
      *
-     * @param part which: {@code 1.2}; empty for the whole message
+     * @param part the numbers of the part, outermost first; empty for the whole message
      * @param octets 0 to 4,294,967,295
      */
-    record BinarySize(String part, long octets) implements FetchContent {
+    record BinarySize(List<Integer> part, long octets) implements FetchContent {
         public BinarySize {
-            Sections.requirePart(part);
+            part = Sections.requirePart(part);
             Sections.requireOrigin(OptionalLong.of(octets));
         }
 
@@ -98,14 +100,14 @@ public sealed interface FetchContent extends FetchData {
 
         @Override
         public void encode(ImapWriter out) {
-            Sections.encode(out, "BINARY.SIZE", part, OptionalLong.empty());
+            Sections.encode(out, "BINARY.SIZE", Sections.ofPart(part), OptionalLong.empty());
             out.sp();
             out.number(octets);
         }
 
         // "BINARY.SIZE" section-binary SP number
         static BinarySize decode(ResponseCursor in) throws ImapSyntaxException {
-            String part = Sections.decodePart(in);
+            List<Integer> part = Sections.decodePart(in);
             in.sp();
             return new BinarySize(part, in.number());
         }

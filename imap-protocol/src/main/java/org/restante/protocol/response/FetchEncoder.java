@@ -1,6 +1,8 @@
 package org.restante.protocol.response;
 
+import java.util.List;
 import java.util.OptionalLong;
+import org.restante.protocol.command.Section;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.ModSeq;
@@ -66,29 +68,30 @@ public final class FetchEncoder {
     /**
      * Writes {@code BODY[section]<origin>} and a literal's size; the octets are the caller's to send.
      *
-     * @param section what stands between the brackets
+     * @param section which section
+     * @param origin the place in it of the first octet, if the client asked for a part of it
      * @param length how many octets follow; for none, nothing follows: they are written as {@code ""} (an empty literal
      *     stalls Apple Mail)
      */
-    public static void body(ImapWriter out, String section, OptionalLong origin, long length) {
+    public static void body(ImapWriter out, Section section, OptionalLong origin, long length) {
         content(out, "BODY", section, origin, length);
     }
 
     /** Writes {@code BINARY[part]<origin>} and the size of a {@code literal8}; otherwise as {@link #body}. */
-    public static void binary8(ImapWriter out, String part, OptionalLong origin, long length) {
-        Sections.encode(out, "BINARY", part, origin);
+    public static void binary8(ImapWriter out, List<Integer> part, OptionalLong origin, long length) {
+        Sections.encode(out, "BINARY", Sections.ofPart(part), origin);
         out.raw(length == 0 ? " " : " ~");
         literal(out, length);
     }
 
     /** Writes {@code BINARY[part]<origin>} and the size of a literal without NUL; otherwise as {@link #body}. */
-    public static void binary(ImapWriter out, String part, OptionalLong origin, long length) {
-        content(out, "BINARY", part, origin, length);
+    public static void binary(ImapWriter out, List<Integer> part, OptionalLong origin, long length) {
+        content(out, "BINARY", Sections.ofPart(part), origin, length);
     }
 
     /** Writes {@code BINARY.SIZE[part]} and the size. */
-    public static void binarySize(ImapWriter out, String part, long octets) {
-        Sections.encode(out, "BINARY.SIZE", part, OptionalLong.empty());
+    public static void binarySize(ImapWriter out, List<Integer> part, long octets) {
+        Sections.encode(out, "BINARY.SIZE", Sections.ofPart(part), OptionalLong.empty());
         out.sp();
         out.number(octets);
     }
@@ -100,7 +103,7 @@ public final class FetchEncoder {
         literal(out, length);
     }
 
-    private static void content(ImapWriter out, String item, String section, OptionalLong origin, long length) {
+    private static void content(ImapWriter out, String item, Section section, OptionalLong origin, long length) {
         Sections.encode(out, item, section, origin);
         out.sp();
         literal(out, length);

@@ -346,10 +346,15 @@ public final class ResponseCursor {
 
     /** Reads one value and returns it to be read with the primitives that commands have. */
     public ImapReader primitives() throws ImapSyntaxException {
-        List<Frame.Part> parts = new ArrayList<>();
         int from = at;
-        int valueEnd = at + value().length();
-        for (at = from; at < valueEnd; ) {
+        value();
+        return primitives(from, at);
+    }
+
+    private ImapReader primitives(int start, int stop) throws ImapSyntaxException {
+        List<Frame.Part> parts = new ArrayList<>();
+        int from = start;
+        for (at = start; at < stop; ) {
             // A quoted string may hold what looks like a literal.
             if (peek() == '"' || !atString()) {
                 skip();
@@ -386,12 +391,12 @@ public final class ResponseCursor {
         }
     }
 
-    /** Reads what stands in brackets, which quoted strings may hide, with the brackets. */
-    String bracketed() throws ImapSyntaxException {
+    /** Reads what stands in brackets, with them; strings may hide brackets. */
+    ImapReader bracketed() throws ImapSyntaxException {
         int from = at;
         expect('[');
         while (!tryConsume(']')) {
-            if (peek() == '"') {
+            if (atString()) {
                 string();
             } else if (peek() < ' ') {
                 throw new ImapSyntaxException("a section does not end");
@@ -399,6 +404,13 @@ public final class ResponseCursor {
                 at++;
             }
         }
-        return slice(from);
+        return primitives(from, at);
+    }
+
+    // The same as it came.
+    Octets bracketedValue() throws ImapSyntaxException {
+        int from = at;
+        bracketed();
+        return Octets.of(octets, from, at - from);
     }
 }

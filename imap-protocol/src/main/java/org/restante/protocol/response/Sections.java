@@ -1,8 +1,11 @@
 package org.restante.protocol.response;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.restante.protocol.command.Section;
 import org.restante.protocol.model.UidSet;
+import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
 
@@ -10,39 +13,8 @@ import org.restante.protocol.wire.ImapWriter;
 final class Sections {
     private Sections() {}
 
-    static void require(String section) {
-        byte[] bracketed = Octets.latin1("[" + section + "]").shared();
-        try {
-            ResponseCursor in = new ResponseCursor(
-                    bracketed, 0, bracketed.length, ResponseGrammar.EMPTY, MailboxEncoding.MODIFIED_UTF7);
-            if (in.bracketed().length() != bracketed.length) {
-                throw new IllegalArgumentException("more than a section");
-            }
-        } catch (ImapSyntaxException e) {
-            throw new IllegalArgumentException("not a section: " + e.getMessage(), e);
-        }
-        if (section.chars().anyMatch(c -> c < ' ' || c == 0x7F || c > 0xFF)) {
-            throw new IllegalArgumentException("controls in a section");
-        }
-    }
-
-    // section-part = nz-number *("." nz-number)
-    static void requirePart(String part) {
-        if (!isPart(part)) {
-            throw new IllegalArgumentException("not the number of a part");
-        }
-    }
-
-    private static boolean isPart(String part) {
-        boolean digits = part.isEmpty();
-        for (int i = 0; i < part.length(); i++) {
-            char c = part.charAt(i);
-            if (c == '.' ? !digits : c < (digits ? '0' : '1') || c > '9') {
-                return false;
-            }
-            digits = c != '.';
-        }
-        return digits;
+    static List<Integer> requirePart(List<Integer> part) {
+        return ofPart(part).part();
     }
 
     static void requireOrigin(OptionalLong origin) {
@@ -51,16 +23,16 @@ final class Sections {
         }
     }
 
-    static void encode(ImapWriter out, String item, String section, OptionalLong origin) {
+    static void encode(ImapWriter out, String item, Section section, OptionalLong origin) {
         out.raw(item);
-        out.raw("[");
-        Octets.latin1(section).writeTo(out);
-        out.raw("]");
+        section.encode(out);
         if (origin.isPresent()) {
-            out.raw("<");
-            out.number(origin.getAsLong());
-            out.raw(">");
+            out.raw("<").number(origin.getAsLong()).raw(">");
         }
+    }
+
+    static Section ofPart(List<Integer> part) {
+        return new Section(part, Section.Whole.CONTENT);
     }
 
     // Never {0}: Apple Mail waits for more.
@@ -75,21 +47,18 @@ final class Sections {
     }
 
     // section = "[" [section-spec] "]"
-    static String decode(ResponseCursor in) throws ImapSyntaxException {
-        String bracketed = in.bracketed();
-        String section = bracketed.substring(1, bracketed.length() - 1);
-        if (section.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
-            throw new ImapSyntaxException("controls in a section");
-        }
+    static Section decode(ResponseCursor in) throws ImapSyntaxException {
+        ImapReader brackets = in.bracketed();
+        Section section = Section.parse(brackets);
+        brackets.end();
         return section;
     }
 
     // section-binary = "[" [section-part] "]"
-    static String decodePart(ResponseCursor in) throws ImapSyntaxException {
-        String part = decode(in);
-        if (!isPart(part)) {
-            throw new ImapSyntaxException("not the number of a part");
-        }
+    static List<Integer> decodePart(ResponseCursor in) throws ImapSyntaxException {
+        ImapReader brackets = in.bracketed();
+        List<Integer> part = Section.parsePart(brackets);
+        brackets.end();
         return part;
     }
 

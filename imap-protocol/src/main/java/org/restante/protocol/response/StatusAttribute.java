@@ -69,7 +69,7 @@ public sealed interface StatusAttribute {
 
         public Other {
             name = Atoms.requireAtom(name).toUpperCase(Locale.ROOT);
-            Values.requireOne(value);
+            Values.require(value, ResponseCursor::value);
             if (Character.isDigit(value.toString().charAt(0))) {
                 throw new IllegalArgumentException("a number is a Counter");
             }

@@ -13,7 +13,7 @@ import org.restante.protocol.wire.ImapWriter;
 public record TaggedExtension(String name, Octets value) {
     public TaggedExtension {
         Atoms.requireAtom(name);
-        Values.requireOne(value);
+        Values.require(value, ResponseCursor::value);
     }
 
     void encode(ImapWriter out) {

@@ -6,12 +6,12 @@ import org.restante.protocol.wire.ImapSyntaxException;
 final class Values {
     private Values() {}
 
-    static Octets requireOne(Octets value) {
+    static Octets require(Octets value, ResponseParser<Octets> rule) {
         byte[] octets = value.shared();
         try {
             ResponseCursor in =
                     new ResponseCursor(octets, 0, octets.length, ResponseGrammar.EMPTY, MailboxEncoding.MODIFIED_UTF7);
-            if (in.value().length() == octets.length) {
+            if (rule.parse(in).length() == octets.length) {
                 return value;
             }
         } catch (ImapSyntaxException e) {

@@ -3,8 +3,10 @@ package org.restante.protocol.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.restante.protocol.command.Section;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MessageFlag;
@@ -30,7 +32,7 @@ final class FetchEncoderTest {
         out.sp();
         FetchEncoder.modSeq(out, new ModSeq(65_402));
         out.sp();
-        FetchEncoder.binarySize(out, "1.2", 7);
+        FetchEncoder.binarySize(out, List.of(1, 2), 7);
         FetchEncoder.end(out);
         assertThat(written())
                 .isEqualTo("* 12 FETCH (FLAGS (\\Seen \\Recent) UID 4294967295 RFC822.SIZE 44827 MODSEQ (65402)"
@@ -62,15 +64,15 @@ final class FetchEncoderTest {
     // Apple Mail asks for BODY.PEEK[]<0.393216>, and stalls on {0}.
     @Test
     void contentIsALiteralUnlessItIsEmpty() {
-        FetchEncoder.body(out, "", OptionalLong.of(0), 5);
+        FetchEncoder.body(out, Section.ALL, OptionalLong.of(0), 5);
         assertThat(written()).isEqualTo("BODY[]<0> {5}\r\n");
-        FetchEncoder.body(out, "1.MIME", OptionalLong.empty(), 0);
+        FetchEncoder.body(out, new Section(List.of(1), Section.Whole.MIME), OptionalLong.empty(), 0);
         assertThat(written()).isEqualTo("BODY[1.MIME] \"\"");
-        FetchEncoder.binary8(out, "1", OptionalLong.empty(), 3);
+        FetchEncoder.binary8(out, List.of(1), OptionalLong.empty(), 3);
         assertThat(written()).isEqualTo("BINARY[1] ~{3}\r\n");
-        FetchEncoder.binary8(out, "1", OptionalLong.empty(), 0);
+        FetchEncoder.binary8(out, List.of(1), OptionalLong.empty(), 0);
         assertThat(written()).isEqualTo("BINARY[1] \"\"");
-        FetchEncoder.binary(out, "1", OptionalLong.empty(), 3);
+        FetchEncoder.binary(out, List.of(1), OptionalLong.empty(), 3);
         assertThat(written()).isEqualTo("BINARY[1] {3}\r\n");
         FetchEncoder.rfc822(out, FetchContent.Rfc822.Item.RFC822_HEADER, 3);
         assertThat(written()).isEqualTo("RFC822.HEADER {3}\r\n");

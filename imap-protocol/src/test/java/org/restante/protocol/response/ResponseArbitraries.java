@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.restante.protocol.command.Section;
+import org.restante.protocol.command.Section.HeaderFields;
+import org.restante.protocol.command.Section.HeaderFields.Choice;
+import org.restante.protocol.command.Section.Whole;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MessageFlag;
@@ -92,9 +96,14 @@ final class ResponseArbitraries {
                 .optional();
         Arbitrary<OptionalLong> origins = Arbitraries.oneOf(
                 Arbitraries.just(OptionalLong.empty()), numbers().map(OptionalLong::of));
-        Arbitrary<String> parts = Arbitraries.of("", "1", "1.2", "4294967295", "10.20.30");
-        Arbitrary<String> sections =
-                Arbitraries.of("", "TEXT", "1.2.MIME", "HEADER.FIELDS (DATE \"a]b\" FROM)", "HEADER.FIELDS.NOT (X<)");
+        Arbitrary<List<Integer>> parts =
+                Arbitraries.of(List.of(), List.of(1), List.of(1, 2), List.of(Integer.MAX_VALUE), List.of(10, 20, 30));
+        Arbitrary<Section> sections = Arbitraries.of(
+                Section.ALL,
+                new Section(List.of(), Whole.TEXT),
+                new Section(List.of(1, 2), Whole.MIME),
+                new Section(List.of(3), new HeaderFields(Choice.ONLY, List.of("DATE", "a]b \"", "x\r\n]"))),
+                new Section(List.of(), new HeaderFields(Choice.ALL_BUT, List.of("X<"))));
         return Arbitraries.oneOf(
                 Combinators.combine(flags(), Arbitraries.of(Recency.values())).as(FetchData.MessageFlags::new),
                 uids().map(FetchData.Uid::new),
@@ -106,7 +115,10 @@ final class ResponseArbitraries {
                 Combinators.combine(parts, numbers()).as(FetchContent.BinarySize::new),
                 Combinators.combine(Arbitraries.of(Rfc822.Item.values()), contents)
                         .as(Rfc822::new),
-                Combinators.combine(Arbitraries.of("X-GM-MSGID", "EMAILID"), Arbitraries.of("", "[1.2]"), values())
+                Combinators.combine(
+                                Arbitraries.of("X-GM-MSGID", "EMAILID"),
+                                Arbitraries.of("", "[1.2]", "[(\"]\")]").map(Octets::of),
+                                values())
                         .as(UnknownFetchData::new));
     }
 

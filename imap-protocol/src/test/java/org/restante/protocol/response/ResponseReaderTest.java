@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.restante.protocol.command.Section;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.ImapSyntaxException;
 
@@ -40,7 +41,9 @@ final class ResponseReaderTest {
                         12,
                         List.of(
                                 new FetchContent.Body(
-                                        "HEADER", OptionalLong.empty(), Optional.of(Octets.of("* 9 EXISTS\r\n\r\n"))),
+                                        new Section(List.of(), Section.Whole.HEADER),
+                                        OptionalLong.empty(),
+                                        Optional.of(Octets.of("* 9 EXISTS\r\n\r\n"))),
                                 new FetchData.Uid(7))));
         assertThat(reader.next()).isEmpty();
     }
@@ -131,8 +134,8 @@ final class ResponseReaderTest {
                 .isEqualTo(new FetchResponse(
                         1,
                         List.of(
-                                new UnknownFetchData("X-A", "", Octets.of("(b {1}\r\n))")),
-                                new UnknownFetchData("X-B", "[1]", Octets.of("NIL")))));
+                                new UnknownFetchData("X-A", Octets.EMPTY, Octets.of("(b {1}\r\n))")),
+                                new UnknownFetchData("X-B", Octets.of("[1]"), Octets.of("NIL")))));
     }
 
     @Test

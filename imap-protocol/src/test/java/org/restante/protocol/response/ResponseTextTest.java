@@ -47,7 +47,7 @@ final class ResponseTextTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TaggedExtension("X", Octets.of("a\r\n* BYE")))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new FetchContent.Body("] NIL", java.util.OptionalLong.empty(), Optional.empty()))
+        assertThatThrownBy(() -> new UnknownFetchData("X", Octets.of("[1] NIL"), Octets.of("1")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
