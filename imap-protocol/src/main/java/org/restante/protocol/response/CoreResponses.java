@@ -1,5 +1,6 @@
 package org.restante.protocol.response;
 
+import org.restante.protocol.mime.BodyStructureCodec.Form;
 import org.restante.protocol.response.FetchContent.Rfc822;
 import org.restante.protocol.wire.ImapSyntaxException;
 
@@ -69,6 +70,8 @@ final class CoreResponses {
                 .fetchData("INTERNALDATE", FetchData.Received::decode)
                 .fetchData("RFC822.SIZE", FetchData.Size::decode)
                 .fetchData("MODSEQ", FetchData.Version::decode)
+                .fetchData("ENVELOPE", FetchStructure.EnvelopeStructure::decode)
+                .fetchData("BODYSTRUCTURE", in -> FetchStructure.MimeStructure.decode(Form.BODYSTRUCTURE, in))
                 .fetchData("BODY", FetchContent.Body::decode)
                 .fetchData("BINARY", FetchContent.Binary::decode)
                 .fetchData("BINARY.SIZE", FetchContent.BinarySize::decode);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.restante.protocol.command.Section;
+import org.restante.protocol.mime.BodyStructureCodec;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
 
@@ -38,7 +39,7 @@ public sealed interface FetchContent extends FetchData {
         // "BODY" section ["<" number ">"] SP nstring
         static FetchData decode(ResponseCursor in) throws ImapSyntaxException {
             if (in.peek() != '[') {
-                return UnknownFetchData.decode("BODY", in);
+                return FetchStructure.MimeStructure.decode(BodyStructureCodec.Form.BODY, in);
             }
             Section section = Sections.decode(in);
             OptionalLong origin = Sections.origin(in);

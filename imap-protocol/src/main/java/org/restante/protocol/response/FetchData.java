@@ -12,9 +12,10 @@ import org.restante.protocol.wire.ImapWriter;
 
 /**
  * One data item of a FETCH response (RFC 9051 section 7.5.2). Items with the content of messages are in {@link
- * FetchContent}.
+ * FetchContent}, what messages are made of in {@link FetchStructure}.
  */
-public sealed interface FetchData permits FetchData.Plain, FetchContent, ExtensionFetchData, UnknownFetchData {
+public sealed interface FetchData
+        permits FetchData.Plain, FetchContent, FetchStructure, ExtensionFetchData, UnknownFetchData {
     /** Writes name and value. */
     void encode(ImapWriter out);
 
