@@ -5,7 +5,6 @@ import org.restante.protocol.wire.Frame.StreamedLiteral;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
-import org.restante.protocol.wire.LiteralStyle;
 
 /** How the octets of a message come with APPEND: {@code append-data} (RFC 4466 section 3). */
 public sealed interface AppendData extends Encodable permits AppendData.Plain, ExtensionAppendData {
@@ -19,13 +18,7 @@ public sealed interface AppendData extends Encodable permits AppendData.Plain, E
     record Plain(StreamedLiteral literal) implements AppendData {
         @Override
         public void encode(ImapWriter out) {
-            boolean synchronizing = literal.isSynchronizing();
-            out.literals(synchronizing ? LiteralStyle.SYNCHRONIZING : LiteralStyle.NON_SYNCHRONIZING);
-            if (literal.kind() == LiteralKind.BINARY) {
-                out.literal8Header(literal.size());
-            } else {
-                out.literalHeader(literal.size());
-            }
+            out.raw(literal.kind() == LiteralKind.BINARY ? "~" : "").literalHeader(literal.size(), literal.style());
         }
     }
 

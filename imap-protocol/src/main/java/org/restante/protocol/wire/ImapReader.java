@@ -330,7 +330,7 @@ public final class ImapReader {
         if (peek() == '"') {
             return Arrays.copyOfRange(text, from, at++);
         }
-        ByteArrayOutputStream octets = new ByteArrayOutputStream(text.length - from);
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
         octets.write(text, from, at - from);
         while (!tryConsume('"')) {
             if (tryConsume('\\') && peek() != '"' && peek() != '\\') {

@@ -220,8 +220,13 @@ public final class ImapWriter {
 
     /** Writes the announcement of a {@code literal}; the caller sees to its octets. */
     public ImapWriter literalHeader(long length) {
+        return literalHeader(length, literals);
+    }
+
+    /** Writes the announcement of a {@code literal} in a style of its own; the caller sees to its octets. */
+    public ImapWriter literalHeader(long length, LiteralStyle style) {
         octet('{').number(length);
-        return raw(literals == LiteralStyle.NON_SYNCHRONIZING ? "+}\r\n" : "}\r\n");
+        return raw(style == LiteralStyle.NON_SYNCHRONIZING ? "+}\r\n" : "}\r\n");
     }
 
     /** Writes a {@code literal8}, which may hold NUL (RFC 3516). */
