@@ -54,8 +54,12 @@ public abstract class IsolationContract extends OpenStore {
         for (MessageFlag flag : flags) {
             Mailbox mailbox = inbox();
             sessions.add(() -> {
-                for (int i = 0; i < ROUNDS; i++) {
-                    change(mailbox, ALL, i % 2 == 0 ? FlagOperation.ADD : FlagOperation.REMOVE, flag);
+                for (int i = 0; i < 2 * ROUNDS; i++) { // nobody else touches this session's flag
+                    assertThat(flagsIn(add(mailbox, ALL, flag).state(), 20).contains(flag))
+                            .isTrue();
+                    assertThat(flags(mailbox, 20).contains(flag)).isTrue();
+                    change(mailbox, ALL, FlagOperation.REMOVE, flag);
+                    assertThat(flags(mailbox, 20).contains(flag)).isFalse();
                 }
                 add(mailbox, ALL, flag);
                 return 0;
@@ -74,7 +78,7 @@ public abstract class IsolationContract extends OpenStore {
             Mailbox mailbox = inbox();
             sessions.add(() -> {
                 List<UidSet> given = new ArrayList<>();
-                for (int i = 0; i < ROUNDS / 2; i++) {
+                for (int i = 0; i < ROUNDS; i++) {
                     given.add(fill(mailbox, 3).target());
                 }
                 return given;
