@@ -52,6 +52,9 @@ public interface Mailbox extends AutoCloseable {
      */
     void release(ModSeq upTo);
 
+    /** Returns the messages that {@link #claimRecent} would return, and leaves it at that. */
+    UidSet recent();
+
     /**
      * Returns the messages that no session has been told of as {@code \Recent} (RFC 3501 section 2.3.2), and from then
      * on counts them as told. No UID is ever returned twice while the store runs; after a crash it may be.

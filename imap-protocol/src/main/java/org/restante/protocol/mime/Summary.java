@@ -131,6 +131,11 @@ public final class Summary {
         out.raw(octets, start, end(piece) - start);
     }
 
+    /** Returns how many octets {@link #encode} returns: what this takes in memory. */
+    public int length() {
+        return octets.length;
+    }
+
     /** Returns how many octets the message has. */
     public long size() {
         return ByteBuffer.wrap(octets).getLong(SIZE);

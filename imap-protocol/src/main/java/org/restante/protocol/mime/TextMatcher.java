@@ -90,6 +90,14 @@ public final class TextMatcher {
         }
     }
 
+    /** Returns whether this text has it, whatever came before. */
+    public boolean isIn(String text) {
+        restart();
+        found = wanted.length == 0;
+        feed(text);
+        return found;
+    }
+
     /** Returns whether the text was there. */
     public boolean found() {
         return found;

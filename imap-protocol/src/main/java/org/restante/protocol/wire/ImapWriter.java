@@ -55,6 +55,15 @@ public final class ImapWriter {
         return size;
     }
 
+    /**
+     * Takes back what was written last.
+     *
+     * @param earlier a {@link #size} of before, since when nothing has been taken
+     */
+    public void rewind(int earlier) {
+        size = earlier;
+    }
+
     /** Returns what has been written, and begins anew. The array belongs to the caller. */
     public byte[] take() {
         byte[] taken = Arrays.copyOf(buffer, size);

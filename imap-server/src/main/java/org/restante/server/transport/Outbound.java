@@ -96,12 +96,17 @@ final class Outbound {
         Thread.yield();
     }
 
-    /** Waits as long as the client takes something now and then. */
     private void awaitDrained(BooleanSupplier drained) {
+        long patience = settings.stalled().toNanos();
+        long seen = session.getWrittenBytes();
+        long deadline = System.nanoTime() + patience;
         while (end.isEmpty() && !drained.getAsBoolean()) {
-            long seen = session.getWrittenBytes();
-            BooleanSupplier progress = () -> drained.getAsBoolean() || session.getWrittenBytes() != seen;
-            if (!await(progress, settings.stalled().toNanos()) && end.isEmpty()) {
+            await(deadline);
+            long written = session.getWrittenBytes();
+            if (written != seen) {
+                seen = written;
+                deadline = System.nanoTime() + patience;
+            } else if (deadline - System.nanoTime() <= 0) {
                 session.closeNow();
                 throw ended(SessionEnded.gone("the client took nothing for " + settings.stalled()));
             }
@@ -110,21 +115,28 @@ final class Outbound {
 
     /** Waits for what {@link #changed} tells of, or the end; false if it did not come in time. */
     boolean await(BooleanSupplier what, long nanos) {
+        long deadline = System.nanoTime() + nanos;
         lock.lock();
         try {
-            long left = nanos;
             while (!what.getAsBoolean()) {
-                if (end.isPresent() || left <= 0) {
+                if (end.isPresent() || deadline - System.nanoTime() <= 0) {
                     return false;
                 }
-                left = change.awaitNanos(left);
+                await(deadline);
             }
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // the callers loop
+    private void await(long deadline) {
+        try {
+            change.awaitNanos(deadline - System.nanoTime());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw SessionEnded.gone("interrupted");
-        } finally {
-            lock.unlock();
         }
     }
 

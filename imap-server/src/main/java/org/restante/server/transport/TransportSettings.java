@@ -25,6 +25,11 @@ public record TransportSettings(
             Duration.ofSeconds(60),
             Duration.ofSeconds(5));
 
+    /** Returns these settings with another time that a client may take nothing. */
+    public TransportSettings withStalled(Duration other) {
+        return new TransportSettings(processors, backlog, high, low, other, handshake, linger);
+    }
+
     /** Checks the ranges. */
     public TransportSettings {
         if (processors < 1 || processors > 64 || backlog < 1) {

@@ -60,7 +60,7 @@ final class Commits {
                 target.publish(there);
                 mailbox.publish(here);
                 Committed result = arrival.result();
-                return new Committed(here.after(), UidSet.EMPTY, result.source(), result.target());
+                return new Committed(from, here.after(), UidSet.EMPTY, result.source(), result.target());
             }
         }
     }

@@ -66,11 +66,6 @@ final class DerbyDialect implements Dialect {
     }
 
     @Override
-    public String byIndex(String table, String index) {
-        return table + " --DERBY-PROPERTIES index=" + index + "\n";
-    }
-
-    @Override
     public boolean isPassing(SQLException failure) {
         return hasState(failure, PASSING::contains);
     }

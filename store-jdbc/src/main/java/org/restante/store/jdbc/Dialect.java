@@ -25,9 +25,6 @@ interface Dialect extends AutoCloseable {
     /** Returns how a table is named in FROM when it is to be read by a key, whatever the optimizer believes of it. */
     String byKey(String table, String key);
 
-    /** Returns how a table is named in FROM when it is to be read by an index. */
-    String byIndex(String table, String index);
-
     /** Returns whether the same transaction may succeed when it is tried again: a deadlock, a serialization failure. */
     boolean isPassing(SQLException failure);
 

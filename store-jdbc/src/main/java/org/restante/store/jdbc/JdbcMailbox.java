@@ -124,6 +124,11 @@ final class JdbcMailbox implements Mailbox {
     }
 
     @Override
+    public UidSet recent() {
+        return recents.recent(open);
+    }
+
+    @Override
     public UidSet claimRecent() {
         return recents.claim(open);
     }

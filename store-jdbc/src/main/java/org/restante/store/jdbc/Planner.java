@@ -79,7 +79,10 @@ final class Planner {
         MailboxState after = record.apply(before, vanishedCapacity);
         return after.modSeq().equals(before.modSeq())
                 ? Step.nothing(before, modified)
-                : new Step(Optional.of(record), List.of(), new Committed(after, modified, UidSet.EMPTY, UidSet.EMPTY));
+                : new Step(
+                        Optional.of(record),
+                        List.of(),
+                        new Committed(before, after, modified, UidSet.EMPTY, UidSet.EMPTY));
     }
 
     /** Plans that messages go, all of which are there. */
@@ -88,7 +91,7 @@ final class Planner {
             return Step.nothing(before, UidSet.EMPTY);
         }
         LogRecord record = new Expunged(uids);
-        return new Step(Optional.of(record), List.of(), Committed.of(record.apply(before, vanishedCapacity)));
+        return new Step(Optional.of(record), List.of(), Committed.of(before, record.apply(before, vanishedCapacity)));
     }
 
     /** Plans that copies come, of messages all of which are there. */
@@ -110,12 +113,13 @@ final class Planner {
         return new Step(
                 Optional.of(record),
                 arrivals(mailbox, before, uids, saveDate),
-                new Committed(record.apply(before, vanishedCapacity), UidSet.EMPTY, uids, uidsOf(rows)));
+                new Committed(before, record.apply(before, vanishedCapacity), UidSet.EMPTY, uids, uidsOf(rows)));
     }
 
     private Step arrived(MailboxState before, UidSet source, List<MessageRow> rows, List<Arrival> arrivals) {
         LogRecord record = new Appended(rows);
-        Committed result = new Committed(record.apply(before, vanishedCapacity), UidSet.EMPTY, source, uidsOf(rows));
+        Committed result =
+                new Committed(before, record.apply(before, vanishedCapacity), UidSet.EMPTY, source, uidsOf(rows));
         return new Step(Optional.of(record), arrivals, result);
     }
 

@@ -19,17 +19,32 @@ final class Recents {
         this.storage = storage;
     }
 
+    UidSet recent(OpenMailbox mailbox) {
+        lock.lock();
+        try {
+            return recent(mailbox.key(), mailbox.state());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private UidSet recent(long mailbox, MailboxState state) {
+        long first = from.computeIfAbsent(mailbox, this::read);
+        return first >= state.uidNext()
+                ? UidSet.EMPTY
+                : Planner.existing(state, UidSet.range(first, state.uidNext() - 1));
+    }
+
     UidSet claim(OpenMailbox mailbox) {
         lock.lock();
         try {
             MailboxState state = mailbox.state();
-            long first = from.computeIfAbsent(mailbox.key(), this::read);
-            if (first >= state.uidNext()) {
-                return UidSet.EMPTY;
+            UidSet recent = recent(mailbox.key(), state);
+            if (from.get(mailbox.key()) < state.uidNext()) {
+                from.put(mailbox.key(), state.uidNext());
+                storage.housekeeping().submit(() -> write(mailbox.key()));
             }
-            from.put(mailbox.key(), state.uidNext());
-            storage.housekeeping().submit(() -> write(mailbox.key()));
-            return Planner.existing(state, UidSet.range(first, state.uidNext() - 1));
+            return recent;
         } finally {
             lock.unlock();
         }

@@ -19,7 +19,7 @@ record Step(Optional<LogRecord> record, List<Arrival> arrivals, Committed result
     }
 
     static Step nothing(MailboxState state, UidSet modified) {
-        return new Step(Optional.empty(), List.of(), new Committed(state, modified, UidSet.EMPTY, UidSet.EMPTY));
+        return new Step(Optional.empty(), List.of(), new Committed(state, state, modified, UidSet.EMPTY, UidSet.EMPTY));
     }
 
     MailboxState after() {

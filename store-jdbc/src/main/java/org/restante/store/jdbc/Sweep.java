@@ -74,33 +74,21 @@ final class Sweep {
                 last);
         for (Row row : rows) {
             Sql.update(connection, "DELETE FROM message WHERE mailbox = ? AND uid = ?", mailbox, row.uid());
-            dropUnreferenced(connection, storage.database().dialect(), row.content());
+            dropUnreferenced(connection, row.content());
         }
         return rows.size();
     }
 
     // A COPY that is under way holds its source mailbox, where the message is live: such a content has a reference.
-    private static void dropUnreferenced(Connection connection, Dialect dialect, long content) throws SQLException {
+    private static void dropUnreferenced(Connection connection, long content) throws SQLException {
         boolean referenced = Sql.first(
                         connection,
                         row -> row.getLong(1),
-                        "SELECT uid FROM " + dialect.byIndex("message", "message_content")
-                                + " WHERE content = ? FETCH FIRST 1 ROWS ONLY",
+                        "SELECT uid FROM message WHERE content = ? FETCH FIRST 1 ROWS ONLY",
                         content)
                 .isPresent();
         if (!referenced && Sql.update(connection, "DELETE FROM content WHERE id = ?", content) > 0) {
-            dropChunks(connection, dialect, content);
-        }
-    }
-
-    private static void dropChunks(Connection connection, Dialect dialect, long content) throws SQLException {
-        List<Integer> chunks = Sql.list(
-                connection,
-                row -> row.getInt(1),
-                "SELECT n FROM " + dialect.byKey("content_chunk", "content_chunk_key") + " WHERE content = ?",
-                content);
-        for (int chunk : chunks) {
-            Sql.update(connection, "DELETE FROM content_chunk WHERE content = ? AND n = ?", content, chunk);
+            Sql.update(connection, "DELETE FROM content_chunk WHERE content = ?", content);
         }
     }
 
@@ -111,7 +99,7 @@ final class Sweep {
     /** Removes the octets of an upload that was not committed. */
     static void dropUpload(Storage storage, long content) {
         storage.database().transact(connection -> {
-            dropChunks(connection, storage.database().dialect(), content);
+            Sql.update(connection, "DELETE FROM content_chunk WHERE content = ?", content);
             return Sql.update(connection, "DELETE FROM upload WHERE content = ?", content);
         });
     }

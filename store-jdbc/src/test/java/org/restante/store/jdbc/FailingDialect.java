@@ -52,11 +52,6 @@ final class FailingDialect implements Dialect {
     }
 
     @Override
-    public String byIndex(String table, String index) {
-        return real.byIndex(table, index);
-    }
-
-    @Override
     public boolean isPassing(SQLException failure) {
         return real.isPassing(failure);
     }

@@ -78,6 +78,11 @@ final class MemoryMailbox implements Mailbox {
     }
 
     @Override
+    public UidSet recent() {
+        return stored.recent();
+    }
+
+    @Override
     public UidSet claimRecent() {
         return stored.claimRecent();
     }

@@ -124,9 +124,10 @@ final class StoredMailbox {
                 StoredContent content = uploads.get(i).commit(store.nextContentId(), message);
                 arrivals.add(new Arrival(content, message.flags(), message.internalDate()));
             }
+            MailboxState before = state;
             List<MessageRow> rows = arrive(arrivals);
             state = state.appended(rows);
-            return new Committed(state, UidSet.EMPTY, UidSet.EMPTY, Arrival.uids(rows));
+            return new Committed(before, state, UidSet.EMPTY, UidSet.EMPTY, Arrival.uids(rows));
         });
     }
 
@@ -161,18 +162,20 @@ final class StoredMailbox {
             UidSet modified = change.unchangedSince()
                     .map(since -> state.changedSince(since, there))
                     .orElse(UidSet.EMPTY);
+            MailboxState before = state;
             state = state.stored(
                     there.minus(modified), flags -> change.operation().apply(flags, change.flags()));
-            return new Committed(state, modified, UidSet.EMPTY, UidSet.EMPTY);
+            return new Committed(before, state, modified, UidSet.EMPTY, UidSet.EMPTY);
         });
     }
 
     Committed expunge(UidSet uids) {
         return commit(() -> {
             UidSet there = state.messages().uids().intersect(uids);
+            MailboxState before = state;
             state = state.expunged(there, store.vanishedCapacity());
             departed(there);
-            return Committed.of(state);
+            return Committed.of(before, state);
         });
     }
 
@@ -240,11 +243,15 @@ final class StoredMailbox {
         contents.remove(uid).letGo();
     }
 
+    UidSet recent() {
+        return exclusively(() -> recentFrom > UidSet.MAX_UID
+                ? UidSet.EMPTY
+                : state.messages().uids().intersect(UidSet.range(recentFrom, UidSet.MAX_UID)));
+    }
+
     UidSet claimRecent() {
         return exclusively(() -> {
-            UidSet recent = recentFrom > UidSet.MAX_UID
-                    ? UidSet.EMPTY
-                    : state.messages().uids().intersect(UidSet.range(recentFrom, UidSet.MAX_UID));
+            UidSet recent = recent();
             recentFrom = state.uidNext();
             return recent;
         });

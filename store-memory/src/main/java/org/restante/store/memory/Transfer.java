@@ -38,8 +38,9 @@ record Transfer(StoredMailbox source, StoredMailbox target) {
         Committed committed = holdingBoth(() -> {
             UidSet there = source.state().messages().uids().intersect(uids);
             target.checkRoomFor(there.size());
+            MailboxState before = source.state();
             UidSet given = there.isEmpty() ? UidSet.EMPTY : Arrival.uids(action.apply(there));
-            return new Committed(source.state(), UidSet.EMPTY, there, given);
+            return new Committed(before, source.state(), UidSet.EMPTY, there, given);
         });
         if (!committed.source().isEmpty()) {
             target.poke();

@@ -55,6 +55,15 @@ public abstract class RecentContract extends OpenStore {
     }
 
     @Test
+    void lookingIsNotClaiming() {
+        Mailbox inbox = inbox();
+        fill(inbox, 2);
+        assertThat(inbox.recent()).isEqualTo(UidSet.of(1, 2));
+        assertThat(inbox.claimRecent()).isEqualTo(UidSet.of(1, 2));
+        assertThat(inbox.recent()).isEqualTo(UidSet.EMPTY);
+    }
+
+    @Test
     void claimingIsNoChange() {
         Mailbox inbox = inbox();
         fill(inbox, 3);

@@ -1,0 +1,140 @@
+package org.restante.server;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.restante.sasl.directory.StaticDirectory;
+import org.restante.sasl.directory.UserDirectory;
+import org.restante.sasl.stock.SaslModule;
+import org.restante.server.engine.ImapExtension;
+import org.restante.server.engine.Limits;
+import org.restante.server.engine.TlsOffer;
+import org.restante.store.MailStore;
+
+/** Puts an {@link ImapServer} together, for programs that are not wired by Guice. */
+public final class ImapServerBuilder {
+    private final List<Endpoint> endpoints = new ArrayList<>();
+    private final Map<String, ImapExtension> extensions = new LinkedHashMap<>();
+    private final StaticDirectory.Builder users = StaticDirectory.builder();
+    private Optional<UserDirectory> directory = Optional.empty();
+    private Optional<MailStore> store = Optional.empty();
+    private Optional<SSLContext> tls = Optional.empty();
+    private Limits limits = Limits.DEFAULT;
+    private String hostName = "localhost";
+    private long summaryCache = ServerSettings.DEFAULT_SUMMARY_CACHE;
+
+    ImapServerBuilder() {}
+
+    /** Listens here; with STARTTLS if there is a certificate ({@link #tls}). Port 0 takes any that is free. */
+    public ImapServerBuilder listen(String host, int port) {
+        endpoints.add(new Endpoint(new InetSocketAddress(host, port), TlsOffer.STARTTLS));
+        return this;
+    }
+
+    /** Listens here, with TLS from the first octet (IMAPS). */
+    public ImapServerBuilder listenTls(String host, int port) {
+        endpoints.add(new Endpoint(new InetSocketAddress(host, port), TlsOffer.IMPLICIT));
+        return this;
+    }
+
+    /** Shows clients the certificate of this context. */
+    public ImapServerBuilder tls(SSLContext context) {
+        tls = Optional.of(context);
+        return this;
+    }
+
+    /** Keeps mail in this store, which stays the caller's to close. */
+    public ImapServerBuilder store(MailStore mailStore) {
+        store = Optional.of(mailStore);
+        return this;
+    }
+
+    /** Lets this user in, as long as no {@link #directory} is set. */
+    public ImapServerBuilder user(String name, String password) {
+        users.user(name, password);
+        return this;
+    }
+
+    /** Lets the users of this directory in, instead of those named one by one. */
+    public ImapServerBuilder directory(UserDirectory userDirectory) {
+        directory = Optional.of(userDirectory);
+        return this;
+    }
+
+    /** Adds an extension of the protocol. */
+    public ImapServerBuilder extension(String name, ImapExtension extension) {
+        extensions.put(name, extension);
+        return this;
+    }
+
+    /** Sets what a client may cost. */
+    public ImapServerBuilder limits(Limits newLimits) {
+        limits = newLimits;
+        return this;
+    }
+
+    /** Sets what the server calls itself to its clients. */
+    public ImapServerBuilder hostName(String name) {
+        hostName = name;
+        return this;
+    }
+
+    /** Sets how many octets of message summaries are kept in memory. */
+    public ImapServerBuilder summaryCache(long octets) {
+        summaryCache = octets;
+        return this;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @throws IllegalStateException if there is no store, or nowhere to listen
+     * @throws IOException if an address cannot be had
+     */
+    public ImapServer start() throws IOException {
+        MailStore mailStore = store.orElseThrow(() -> new IllegalStateException("a server needs a store"));
+        Injector injector =
+                Guice.createInjector(Stage.PRODUCTION, new ImapServerModule(), new SaslModule(), new Parts(mailStore));
+        ImapServer server = injector.getInstance(ImapServer.class);
+        server.start();
+        return server;
+    }
+
+    // STARTTLS is a promise that only a certificate keeps.
+    private List<Endpoint> offered() {
+        return endpoints.stream()
+                .map(endpoint -> tls.isEmpty() && endpoint.offer() == TlsOffer.STARTTLS
+                        ? new Endpoint(endpoint.address(), TlsOffer.NONE)
+                        : endpoint)
+                .toList();
+    }
+
+    private final class Parts extends AbstractModule {
+        private final MailStore mailStore;
+
+        Parts(MailStore mailStore) {
+            this.mailStore = mailStore;
+        }
+
+        @Override
+        protected void configure() {
+            bind(MailStore.class).toInstance(mailStore);
+            bind(UserDirectory.class).toInstance(directory.orElseGet(users::build));
+            bind(ServerSettings.class)
+                    .toInstance(new ServerSettings(offered(), hostName, limits, summaryCache, Clock.systemUTC()));
+            bind(TlsKeys.class).toInstance(new TlsKeys(tls));
+            extensions.forEach(
+                    (name, extension) -> Extensions.bind(binder(), name).toInstance(extension));
+        }
+    }
+}

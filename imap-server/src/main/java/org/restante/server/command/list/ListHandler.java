@@ -1,0 +1,100 @@
+package org.restante.server.command.list;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.restante.protocol.command.ListCommand;
+import org.restante.protocol.command.ListReturnOption;
+import org.restante.protocol.command.ListSelectionOption;
+import org.restante.protocol.command.StatusItem;
+import org.restante.protocol.model.MailboxName;
+import org.restante.protocol.response.ListResponse;
+import org.restante.protocol.response.MailboxAttribute;
+import org.restante.protocol.response.MailboxListing;
+import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.command.mailbox.StatusHandler;
+import org.restante.server.engine.Completion;
+import org.restante.server.engine.Session;
+
+/** LIST in its basic and extended forms (RFC 9051 section 6.3.9). */
+final class ListHandler {
+    private final Session session;
+    private final List<ListPattern> patterns = new ArrayList<>();
+    private final Set<ListSelectionOption> selection;
+    private final List<ListReturnOption> returns;
+    private final boolean withSubscriptions;
+
+    private ListHandler(ListCommand command, Session session) throws ImapSyntaxException {
+        this.session = session;
+        for (String pattern : command.patterns()) {
+            patterns.add(ListPatterns.parse(command.reference(), pattern));
+        }
+        this.selection = Set.copyOf(command.selection());
+        this.returns = command.returns().orElse(List.of());
+        // RFC 5258 section 3.1: SUBSCRIBED as a selection option implies it as a return option.
+        this.withSubscriptions = selection.contains(ListSelectionOption.Core.SUBSCRIBED)
+                || returns.contains(ListReturnOption.Core.SUBSCRIBED);
+    }
+
+    static Completion list(ListCommand command, Session session) throws ImapSyntaxException {
+        // "An empty mailbox name argument is a special request to return the hierarchy delimiter and the root name"
+        if (command.form() == ListCommand.Form.BASIC
+                && command.patterns().getFirst().isEmpty()) {
+            session.out()
+                    .respond(ListResponse.of(new MailboxListing(
+                            List.of(MailboxAttribute.NOSELECT), Optional.of(MailboxName.DELIMITER), "")));
+            return Completion.ok("That is the root");
+        }
+        new ListHandler(command, session).list();
+        return Completion.ok("That is all");
+    }
+
+    private void list() {
+        for (MailboxTree.Node node : new MailboxTree(session.account().mailboxes()).nodes()) {
+            boolean selected = isSelected(node);
+            boolean below = isRecursive() && node.hasSubscribedBelow();
+            if ((selected || below) && patterns.stream().anyMatch(pattern -> pattern.matches(node.name()))) {
+                write(node, below);
+                status(node);
+            }
+        }
+    }
+
+    private boolean isRecursive() {
+        return selection.contains(ListSelectionOption.Core.RECURSIVEMATCH);
+    }
+
+    private boolean isSelected(MailboxTree.Node node) {
+        boolean subscribed = selection.contains(ListSelectionOption.Core.SUBSCRIBED);
+        if (subscribed && !node.isSubscribed()) {
+            return false;
+        }
+        if (selection.contains(ListSelectionOption.Core.SPECIAL_USE)
+                && node.uses().isEmpty()) {
+            return false; // RFC 6154 section 2
+        }
+        // A name that is no mailbox is listed if it is subscribed to and that was asked for, or if a mailbox below it
+        // would otherwise hang in the air.
+        return node.exists() || subscribed || node.hasChildren();
+    }
+
+    private void write(MailboxTree.Node node, boolean below) {
+        List<MailboxAttribute> attributes = ListAttributes.of(node, withSubscriptions);
+        MailboxListing listing = new MailboxListing(
+                attributes, Optional.of(MailboxName.DELIMITER), node.name().value());
+        session.out()
+                .respond(new ListResponse(
+                        listing, below ? List.of("SUBSCRIBED") : List.of(), Optional.empty(), List.of()));
+    }
+
+    // RFC 5819 section 2: after the LIST response, and not for what cannot be selected.
+    private void status(MailboxTree.Node node) {
+        for (ListReturnOption option : returns) {
+            if (option instanceof ListReturnOption.StatusOf status && node.exists()) {
+                List<StatusItem> items = status.items();
+                StatusHandler.write(session, node.name(), items);
+            }
+        }
+    }
+}

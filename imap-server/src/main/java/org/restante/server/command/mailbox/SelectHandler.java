@@ -1,0 +1,79 @@
+package org.restante.server.command.mailbox;
+
+import java.util.Optional;
+import org.restante.protocol.command.Selection;
+import org.restante.protocol.model.MailboxName;
+import org.restante.protocol.model.MessageFlag;
+import org.restante.protocol.response.PlainCode;
+import org.restante.protocol.wire.ImapWriter;
+import org.restante.server.engine.Capabilities;
+import org.restante.server.engine.Completion;
+import org.restante.server.engine.MailboxFlags;
+import org.restante.server.engine.Session;
+import org.restante.server.mailbox.OpenMailboxes;
+import org.restante.server.mailbox.SelectedView;
+import org.restante.store.MessageTable;
+
+/** SELECT and EXAMINE (RFC 9051 sections 6.3.2 and 6.3.3), with the parameters of RFC 7162. */
+final class SelectHandler {
+    private SelectHandler() {}
+
+    static Completion handle(Selection command, Session session, SelectedView.Access access) {
+        leave(session);
+        if (command.qresync().isPresent() && !session.isEnabled(Capabilities.QRESYNC)) {
+            return Completion.bad("QRESYNC has not been enabled"); // RFC 7162 section 3.2.5
+        }
+        if (command.condstore()) {
+            session.enable(Capabilities.CONDSTORE);
+        }
+        OpenMailboxes.Lease lease = session.server().mailboxes().open(session.account(), command.mailbox());
+        SelectedView view = session.select(lease, access);
+        describe(session, view, command.mailbox());
+        command.qresync().ifPresent(known -> Resynchronization.write(session, view, known));
+        return access == SelectedView.Access.READ_ONLY
+                ? Completion.ok(PlainCode.READ_ONLY, "Examined")
+                : Completion.ok(PlainCode.READ_WRITE, "Selected");
+    }
+
+    // RFC 9051 section 7.1, CLOSED: what follows is about the new mailbox. Even a SELECT that fails leaves the old one.
+    static void leave(Session session) {
+        if (session.selected().isPresent()) {
+            session.unselect();
+            session.out().line("* OK [CLOSED] The mailbox that was selected is not any more");
+        }
+    }
+
+    private static void describe(Session session, SelectedView view, MailboxName name) {
+        ImapWriter writer = session.out().writer();
+        MailboxFlags.write(session, view);
+        writer.raw("* ").number(view.exists());
+        session.out().line(" EXISTS");
+        if (session.isEnabled(Capabilities.IMAP4REV2)) {
+            writer.raw("* LIST () \"/\" ").mailbox(name); // RFC 9051 section 6.3.2
+            session.out().line("");
+        } else {
+            writer.raw("* ").number(view.recentCount());
+            session.out().line(" RECENT");
+            firstUnseen(view).ifPresent(number -> ok(session, "UNSEEN", number, "First unseen"));
+        }
+        ok(session, "UIDVALIDITY", view.index().uidValidity().value(), "UIDs are valid");
+        ok(session, "UIDNEXT", view.state().uidNext(), "Predicted next UID");
+        ok(session, "HIGHESTMODSEQ", view.state().modSeq().value(), "Highest");
+    }
+
+    private static void ok(Session session, String code, long number, String text) {
+        session.out().writer().raw("* OK [").raw(code).sp().number(number).raw("] ");
+        session.out().line(text);
+    }
+
+    // RFC 3501 section 7.1, UNSEEN; RFC 9051 has dropped it.
+    private static Optional<Integer> firstUnseen(SelectedView view) {
+        MessageTable messages = view.numbering();
+        for (int i = 0; i < messages.size(); i++) {
+            if (!messages.flags(i).contains(MessageFlag.SEEN)) {
+                return Optional.of(i + 1);
+            }
+        }
+        return Optional.empty();
+    }
+}

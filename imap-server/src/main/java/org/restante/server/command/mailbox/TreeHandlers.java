@@ -1,0 +1,65 @@
+package org.restante.server.command.mailbox;
+
+import java.util.Set;
+import org.restante.protocol.command.Create;
+import org.restante.protocol.command.Delete;
+import org.restante.protocol.command.Rename;
+import org.restante.protocol.command.Subscribe;
+import org.restante.protocol.command.Unsubscribe;
+import org.restante.protocol.model.MailboxName;
+import org.restante.protocol.model.UidSet;
+import org.restante.server.engine.Completion;
+import org.restante.server.engine.Session;
+import org.restante.server.mailbox.MailboxIndex;
+import org.restante.server.mailbox.OpenMailboxes;
+import org.restante.store.Account;
+import org.restante.store.Change;
+
+/** The commands that change the tree of mailboxes and the subscriptions (RFC 9051 sections 6.3.4 to 6.3.8). */
+final class TreeHandlers {
+    private TreeHandlers() {}
+
+    static Completion create(Create command, Session session) {
+        session.account().create(command.mailbox(), command.uses());
+        return Completion.ok("Created");
+    }
+
+    static Completion delete(Delete command, Session session) {
+        session.account().delete(command.mailbox());
+        return Completion.ok("Deleted");
+    }
+
+    static Completion rename(Rename command, Session session) {
+        if (command.from().isInbox()) {
+            renameInbox(session, command.to());
+        } else {
+            session.account().rename(command.from(), command.to());
+        }
+        return Completion.ok("Renamed");
+    }
+
+    // RFC 9051 section 6.3.6: renaming INBOX moves its messages and leaves it empty; mailboxes below it stay.
+    private static void renameInbox(Session session, MailboxName to) {
+        Account account = session.account();
+        account.create(to, Set.of());
+        OpenMailboxes mailboxes = session.server().mailboxes();
+        try (OpenMailboxes.Lease inbox = mailboxes.open(account, MailboxName.INBOX);
+                OpenMailboxes.Lease target = mailboxes.open(account, to)) {
+            MailboxIndex from = inbox.index();
+            UidSet all = from.state().messages().uids();
+            if (!all.isEmpty()) {
+                from.commit(new Change.Move(all, target.index().mailbox()));
+            }
+        }
+    }
+
+    static Completion subscribe(Subscribe command, Session session) {
+        session.account().subscribe(command.mailbox());
+        return Completion.ok("Subscribed");
+    }
+
+    static Completion unsubscribe(Unsubscribe command, Session session) {
+        session.account().unsubscribe(command.mailbox());
+        return Completion.ok("Unsubscribed");
+    }
+}

@@ -1,0 +1,189 @@
+package org.restante.server.engine;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.restante.protocol.command.BadCharsetException;
+import org.restante.protocol.response.BadCharset;
+import org.restante.protocol.response.PlainCode;
+import org.restante.protocol.wire.Frame;
+import org.restante.protocol.wire.FrameSplitter.Step;
+import org.restante.protocol.wire.ImapReader;
+import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.protocol.wire.MailboxNameException;
+import org.restante.server.mailbox.SelectedView;
+import org.restante.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves one session from greeting to BYE: straight-line code on a virtual thread of its own. */
+final class CommandLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLoop.class);
+
+    private final Session session;
+    private final Registry registry;
+    private int bad; // in a row
+
+    CommandLoop(Session session) {
+        this.session = session;
+        this.registry = session.server().registry();
+    }
+
+    /** Serves it; or, if the client cannot be let in, says why and closes. */
+    void run(Optional<SessionEnded> refusal) {
+        try {
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+            session.out()
+                    .line("* OK [CAPABILITY " + String.join(" ", registry.capabilities(session)) + "] "
+                            + session.server().hostName() + " Restante ready");
+            while (session.state() != State.LOGOUT) {
+                step(session.input().next());
+            }
+            session.out().flush();
+        } catch (SessionEnded end) {
+            sayBye(end);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            LOG.error("A session was given up: {}", session.connection().remote(), e);
+            sayBye(SessionEnded.bye("[SERVERBUG] Out of resources"));
+        } finally {
+            session.unselect();
+            session.connection().close();
+        }
+    }
+
+    private void sayBye(SessionEnded end) {
+        if (end.bye().isEmpty()) {
+            return;
+        }
+        try {
+            session.out().line("* BYE " + end.bye().get());
+            session.out().flush();
+        } catch (SessionEnded goneMeanwhile) {
+            LOG.debug("{} left before BYE", session.connection().remote());
+        }
+    }
+
+    private void step(Step step) {
+        switch (step) {
+            case Step.Complete complete -> command(complete.frame());
+            case Step.Streaming streaming -> command(streaming.soFar());
+            case Step.Continue go -> session.out().line("+ Ready for the literal");
+            case Step.Rejected rejected -> reject(rejected.tag(), rejected.reason());
+            case Step.Fatal fatal -> throw SessionEnded.bye(fatal.reason());
+            case Step.Line line -> throw new IllegalStateException("a line that nobody asked for");
+            case Step.NeedMore more -> throw new IllegalStateException("the input waits for more by itself");
+        }
+    }
+
+    private void command(Frame frame) {
+        ImapReader in = new ImapReader(
+                        frame, registry.grammar(), session.identity().isPresent() ? ImapReader.MAX_DEPTH : 1)
+                .utf8(session.isEnabled(Capabilities.IMAP4REV2));
+        String tag;
+        CommandSpec<?> spec;
+        try {
+            tag = in.tag();
+            session.begin(tag);
+        } catch (ImapSyntaxException e) {
+            reject(Optional.empty(), e.getMessage());
+            return;
+        }
+        try {
+            in.sp();
+            spec = spec(in);
+            if (!spec.states().contains(session.state())) {
+                throw new ImapSyntaxException(spec.name() + " is not possible now: " + standing());
+            }
+            Completion completion = completion(spec, in);
+            bad = 0;
+            complete(tag, spec, completion);
+        } catch (ImapSyntaxException e) {
+            reject(Optional.of(tag), e.getMessage());
+        }
+    }
+
+    // What the grammar allows and this server has not is refused with the reason (RFC 9051 section 7.1).
+    private Completion completion(CommandSpec<?> spec, ImapReader in) throws ImapSyntaxException {
+        try {
+            return carryOut(Bound.parse(spec, in));
+        } catch (MailboxNameException refusal) {
+            return Completion.no(PlainCode.CANNOT, refusal.getMessage());
+        } catch (BadCharsetException refusal) {
+            return Completion.no(new BadCharset(refusal.supported()), refusal.getMessage());
+        }
+    }
+
+    private CommandSpec<?> spec(ImapReader in) throws ImapSyntaxException {
+        String name = in.atom().toUpperCase(Locale.ROOT);
+        if (name.equals("UID")) {
+            in.sp();
+            name = "UID " + in.atom().toUpperCase(Locale.ROOT);
+        }
+        return registry.command(name).orElseThrow(() -> new ImapSyntaxException("Unknown command"));
+    }
+
+    private String standing() {
+        return switch (session.state()) {
+            case NOT_AUTHENTICATED -> "log in first";
+            case AUTHENTICATED -> session.identity().isPresent() ? "nothing is selected, or already logged in" : "";
+            case SELECTED -> "already logged in";
+            case LOGOUT -> "logging out";
+        };
+    }
+
+    // The one place where what went wrong becomes a response.
+    private Completion carryOut(Bound<?> bound) throws ImapSyntaxException {
+        try {
+            session.selected().ifPresent(SelectedView::refresh);
+            return bound.run(session);
+        } catch (Refusal refusal) {
+            return refusal.completion();
+        } catch (StoreException refusal) {
+            if (refusal.getCause() != null) {
+                LOG.warn(
+                        "{} failed for {}",
+                        bound.spec().name(),
+                        session.connection().remote(),
+                        refusal);
+            }
+            return StoreErrors.completion(refusal);
+        } catch (SessionEnded end) {
+            throw end;
+        } catch (RuntimeException bug) {
+            LOG.error(
+                    "{} failed for {}",
+                    bound.spec().name(),
+                    session.connection().remote(),
+                    bug);
+            return Completion.no(PlainCode.SERVERBUG, "Internal error");
+        } finally {
+            session.input().finishCommand();
+        }
+    }
+
+    private void complete(String tag, CommandSpec<?> spec, Completion completion) {
+        session.catchUp(spec.expunges());
+        ResponseOutput out = session.out();
+        out.writer().raw(tag);
+        out.writer().sp();
+        out.writer().raw(completion.condition().name());
+        out.writer().sp();
+        completion.code().ifPresent(code -> {
+            out.writer().raw("[");
+            code.encode(out.writer());
+            out.writer().raw("] ");
+        });
+        out.line(completion.text());
+        session.afterCompletion();
+    }
+
+    private void reject(Optional<String> tag, String reason) {
+        session.out().line(tag.orElse("*") + " BAD " + reason);
+        Limits limits = session.server().limits();
+        int allowed = session.identity().isPresent() ? limits.badAfterLogin() : limits.badBeforeLogin();
+        if (++bad >= allowed) {
+            throw SessionEnded.bye("Too many bad commands");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.restante.server.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.restante.protocol.wire.FrameLimits;
+import org.restante.protocol.wire.FrameSplitter;
+import org.restante.protocol.wire.LiteralPolicy;
+
+/**
+ * What the client sends, for the session's thread: commands, lines, octets of a literal. Whatever waits here gives up
+ * with {@link SessionEnded} when the client is gone or the time is over.
+ */
+public final class Input {
+    private final Inbox inbox;
+    private final FrameSplitter splitter;
+    private final ResponseOutput out;
+    private Patience patience;
+
+    /** How long to wait for the client, and what to tell it then. */
+    record Patience(Duration silence, Optional<Long> deadlineNanos, String bye) {
+        Duration now() {
+            return deadlineNanos
+                    .map(Inbox::until)
+                    .map(left -> Inbox.atMost(left, silence))
+                    .orElse(silence);
+        }
+    }
+
+    Input(Inbox inbox, FrameLimits limits, LiteralPolicy policy, ResponseOutput out, Patience patience) {
+        this.inbox = inbox;
+        this.splitter = new FrameSplitter(limits, policy);
+        this.out = out;
+        this.patience = patience;
+    }
+
+    /** Sets other limits, from the next command on. */
+    void limits(FrameLimits limits, Patience newPatience) {
+        splitter.limits(limits);
+        patience = newPatience;
+    }
+
+    /** Returns the next step of the splitter that is not "need more"; flushes what was written before it waits. */
+    public FrameSplitter.Step next() {
+        while (true) {
+            FrameSplitter.Step step = splitter.next();
+            if (!(step instanceof FrameSplitter.Step.NeedMore)) {
+                return step;
+            }
+            await();
+        }
+    }
+
+    /** Returns the next line without its CRLF, as it is sent after a continuation request. */
+    public byte[] line(int maxOctets) {
+        while (true) {
+            Optional<byte[]> line = nextLine(maxOctets);
+            if (line.isPresent()) {
+                return line.get();
+            }
+            await();
+        }
+    }
+
+    /**
+     * Waits for a line or for news of the selected mailbox, whichever is first, or until the time is over.
+     *
+     * @return the line, if that was first
+     */
+    public Optional<String> lineOrNews(int maxOctets, Duration atMost) {
+        out.flush();
+        Optional<byte[]> line = nextLine(maxOctets);
+        if (line.isEmpty() && inbox.take(atMost, Inbox.Interest.POKES_TOO) instanceof Inbox.Event.Octets more) {
+            splitter.feed(more.octets(), 0, more.octets().length);
+            line = nextLine(maxOctets);
+        }
+        return line.map(octets -> new String(octets, StandardCharsets.ISO_8859_1));
+    }
+
+    private Optional<byte[]> nextLine(int maxOctets) {
+        return switch (splitter.nextLine(maxOctets)) {
+            case FrameSplitter.Step.Line line -> Optional.of(line.octets());
+            case FrameSplitter.Step.Fatal fatal -> throw SessionEnded.bye(fatal.reason());
+            default -> Optional.empty();
+        };
+    }
+
+    /** Reads octets of the literal that is being streamed; -1 at its end. */
+    public int read(byte[] target, int offset, int length) {
+        while (true) {
+            int count = splitter.read(target, offset, length);
+            if (count != 0) {
+                return count;
+            }
+            await();
+        }
+    }
+
+    /** Drops what a command has left unread: a literal that is being streamed, and the rest of the command. */
+    void finishCommand() {
+        splitter.refuse();
+    }
+
+    /** Drops everything that was sent and not yet read. */
+    void discard() {
+        inbox.discard();
+        splitter.discard();
+    }
+
+    private void await() {
+        out.flush();
+        switch (inbox.take(patience.now(), Inbox.Interest.OCTETS)) {
+            case Inbox.Event.Octets more -> splitter.feed(more.octets(), 0, more.octets().length);
+            case Inbox.Event.TimedOut timedOut -> throw SessionEnded.bye(patience.bye());
+            case Inbox.Event.Poked poked -> throw new IllegalStateException("a poke that nobody asked for");
+        }
+    }
+}

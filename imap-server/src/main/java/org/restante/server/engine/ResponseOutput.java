@@ -1,0 +1,65 @@
+package org.restante.server.engine;
+
+import org.restante.protocol.response.Response;
+import org.restante.protocol.wire.ImapWriter;
+
+/**
+ * Where a session writes its responses. They are collected and sent at the end of a command, or whenever enough has come
+ * together; then the writer waits until the client has taken most of it, so that a session's memory is bounded whatever
+ * the mailbox holds.
+ */
+public final class ResponseOutput {
+    /** Past this many octets a line's end, or the end of a block within a literal, sends. */
+    private static final int FLUSH_MARK = 32 * 1024;
+
+    private final Connection connection;
+    private final ImapWriter writer = new ImapWriter();
+    private long sent;
+
+    ResponseOutput(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Returns the writer. Whoever finished a line, or a block of at most 64 KiB within a literal, calls {@link #mark}. */
+    public ImapWriter writer() {
+        return writer;
+    }
+
+    /** Writes a line of text, and ends it. */
+    public void line(String ascii) {
+        writer.raw(ascii);
+        writer.crlf();
+        mark();
+    }
+
+    /** Writes a response. */
+    public void respond(Response response) {
+        response.encode(writer);
+        mark();
+    }
+
+    /** Sends if enough has come together. */
+    public void mark() {
+        if (writer.size() >= FLUSH_MARK) {
+            flush();
+        }
+    }
+
+    /** Sends everything. */
+    public void flush() {
+        if (writer.size() > 0) {
+            sent += writer.size();
+            connection.write(writer.take());
+        }
+    }
+
+    /** Returns how many octets have been sent: what was written before cannot be taken back. */
+    public long sent() {
+        return sent;
+    }
+
+    /** Takes everything that was written, for {@link Connection#startTls}. */
+    byte[] take() {
+        return writer.take();
+    }
+}

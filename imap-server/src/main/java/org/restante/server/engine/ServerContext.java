@@ -1,0 +1,31 @@
+package org.restante.server.engine;
+
+import java.time.Clock;
+import org.restante.sasl.Mechanisms;
+import org.restante.sasl.directory.UserDirectory;
+import org.restante.server.mailbox.OpenMailboxes;
+import org.restante.store.MailStore;
+
+/**
+ * What all sessions of a server share.
+ *
+ * @param registry what the server can do
+ * @param limits what a client may cost
+ * @param store where mail is kept
+ * @param mailboxes the mailboxes that are open
+ * @param directory who the users are
+ * @param mechanisms how they prove it
+ * @param sessions who is connected
+ * @param hostName the name of this server for its clients
+ * @param clock what time it is
+ */
+public record ServerContext(
+        Registry registry,
+        Limits limits,
+        MailStore store,
+        OpenMailboxes mailboxes,
+        UserDirectory directory,
+        Mechanisms mechanisms,
+        Sessions sessions,
+        String hostName,
+        Clock clock) {}

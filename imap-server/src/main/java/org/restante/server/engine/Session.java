@@ -1,0 +1,220 @@
+package org.restante.server.engine;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.restante.sasl.Identity;
+import org.restante.server.mailbox.Expunges;
+import org.restante.server.mailbox.OpenMailboxes;
+import org.restante.server.mailbox.SelectedView;
+import org.restante.store.Account;
+import org.restante.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client: where it stands, who it is, what it has selected. Used by its own thread alone. */
+public final class Session {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private final ServerContext server;
+    private final Connection connection;
+    private final Inbox inbox;
+    private final ResponseOutput out;
+    private final Input input;
+    private final UpdateWriter updates;
+    private final Set<String> enabled = new HashSet<>();
+    private State state = State.NOT_AUTHENTICATED;
+    private Optional<Identity> identity = Optional.empty();
+    private Optional<Account> account = Optional.empty();
+    private Optional<SelectedView> view = Optional.empty();
+    private String tag = "";
+    private int failedLogins;
+    private Optional<Runnable> afterwards = Optional.empty();
+    private final boolean startTlsOffered;
+
+    Session(ServerContext server, Connection connection, Inbox inbox, TlsOffer tlsOffer) {
+        this.server = server;
+        this.connection = connection;
+        this.inbox = inbox;
+        this.startTlsOffered = tlsOffer == TlsOffer.STARTTLS;
+        this.out = new ResponseOutput(connection);
+        this.updates = new UpdateWriter(this);
+        Limits limits = server.limits();
+        this.input = new Input(
+                inbox,
+                limits.beforeLogin(),
+                (command, frame) -> server.registry().isStreaming(command),
+                out,
+                new Input.Patience(
+                        limits.loginTime(),
+                        Optional.of(System.nanoTime() + limits.loginTime().toNanos()),
+                        "Login took too long"));
+    }
+
+    /** Returns what all sessions share. */
+    public ServerContext server() {
+        return server;
+    }
+
+    /** Returns the connection. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Returns where to write untagged responses. */
+    public ResponseOutput out() {
+        return out;
+    }
+
+    /** Returns what the client sends while a command is carried out. */
+    public Input input() {
+        return input;
+    }
+
+    /** Returns the tag of the command that is being carried out. */
+    public String tag() {
+        return tag;
+    }
+
+    void begin(String commandTag) {
+        tag = commandTag;
+    }
+
+    /** Returns where the connection stands. */
+    public State state() {
+        return state;
+    }
+
+    /** Returns who is logged in. */
+    public Optional<Identity> identity() {
+        return identity;
+    }
+
+    /** Returns the mailboxes of the user; only in commands that need a login. */
+    public Account account() {
+        return account.orElseThrow();
+    }
+
+    /** Returns what is selected; only in commands that need a selected mailbox. */
+    public SelectedView view() {
+        return view.orElseThrow();
+    }
+
+    /** Returns what is selected, if anything is. */
+    public Optional<SelectedView> selected() {
+        return view;
+    }
+
+    /** Returns whether the client may send a password now: inside TLS, or from this machine. */
+    public boolean isConfidential() {
+        return connection.tls().isPresent() || connection.remote().getAddress().isLoopbackAddress();
+    }
+
+    /** Returns whether STARTTLS is possible now. */
+    public boolean isStartTlsOffered() {
+        return startTlsOffered && connection.tls().isEmpty() && state == State.NOT_AUTHENTICATED;
+    }
+
+    /**
+     * Counts the client as this user.
+     *
+     * @return false if the user has too many sessions already; then nothing changed
+     */
+    public boolean login(Identity user) {
+        if (!server.sessions().login(inbox, connection.remote().getAddress(), user)) {
+            return false;
+        }
+        identity = Optional.of(user);
+        account = Optional.of(server.store().account(user.authorizationId().value()));
+        state = State.AUTHENTICATED;
+        Limits limits = server.limits();
+        input.limits(limits.afterLogin(), new Input.Patience(limits.idleTime(), Optional.empty(), "Idle for too long"));
+        return true;
+    }
+
+    /** Counts a failed login; the client that fails too often is shown out after it has been told. */
+    public void loginFailed() {
+        if (++failedLogins >= server.limits().failedLogins()) {
+            afterwards(() -> {
+                throw SessionEnded.bye("Too many failed logins");
+            });
+        }
+    }
+
+    /** Makes this mailbox the selected one; the one that was has been left before ({@link #unselect}). */
+    public SelectedView select(OpenMailboxes.Lease lease, SelectedView.Access access) {
+        SelectedView selected = new SelectedView(lease, access, inbox::poke);
+        view = Optional.of(selected);
+        state = State.SELECTED;
+        return selected;
+    }
+
+    /** Leaves the selected mailbox, if there is one. */
+    public void unselect() {
+        view.ifPresent(SelectedView::close);
+        view = Optional.empty();
+        if (state == State.SELECTED) {
+            state = State.AUTHENTICATED;
+        }
+    }
+
+    /** Ends the session after the command that is being carried out. */
+    public void logout() {
+        state = State.LOGOUT;
+    }
+
+    /** Does something once the completion of the command that is being carried out has been written, not before. */
+    public void afterwards(Runnable action) {
+        afterwards = Optional.of(action);
+    }
+
+    void afterCompletion() {
+        Optional<Runnable> action = afterwards;
+        afterwards = Optional.empty();
+        action.ifPresent(Runnable::run);
+    }
+
+    /**
+     * Switches to TLS (RFC 9051 section 6.2.1): sends what has been written in the clear, and forgets everything that
+     * the client sent before the handshake.
+     */
+    public void startTls() {
+        connection.pauseReading();
+        input.discard();
+        connection.startTls(out.take());
+        enabled.clear();
+    }
+
+    /** Turns on a capability for this session (RFC 5161), in upper case; returns whether it was off. */
+    public boolean enable(String capability) {
+        if (capability.equals(Capabilities.IMAP4REV2)) {
+            out.writer().utf8(true); // RFC 9051 section 5.1: mailbox names are UTF-8
+        }
+        return enabled.add(capability);
+    }
+
+    /** Returns whether a capability, in upper case, has been turned on. */
+    public boolean isEnabled(String capability) {
+        return enabled.contains(capability);
+    }
+
+    /**
+     * Tells the client what is new in the selected mailbox, if one is.
+     *
+     * @throws SessionEnded with BYE if the mailbox has been deleted: no response says so to one who has it selected
+     */
+    public void catchUp(Expunges expunges) {
+        if (view.isEmpty()) {
+            return;
+        }
+        SelectedView selected = view.get();
+        try {
+            updates.write(selected, selected.catchUp(expunges));
+        } catch (StoreException refusal) {
+            if (refusal.code() == StoreException.Code.NONEXISTENT) {
+                throw SessionEnded.bye("The selected mailbox has been deleted");
+            }
+            LOG.warn("News of a mailbox cannot be read; the client hears of it later", refusal);
+        }
+    }
+}

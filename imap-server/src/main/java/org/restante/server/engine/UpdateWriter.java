@@ -1,0 +1,77 @@
+package org.restante.server.engine;
+
+import org.restante.protocol.wire.ImapWriter;
+import org.restante.server.mailbox.SelectedView;
+import org.restante.server.mailbox.ViewUpdate;
+
+/** Writes what a client has to be told of its mailbox: EXPUNGE or VANISHED, EXISTS, RECENT, FLAGS, FETCH. */
+final class UpdateWriter {
+    private final Session session;
+
+    UpdateWriter(Session session) {
+        this.session = session;
+    }
+
+    void write(SelectedView view, ViewUpdate update) {
+        writeExpunged(update);
+        if (update.grown() == ViewUpdate.Growth.MORE) {
+            writeExists(view);
+        }
+        if (update.keywords() == ViewUpdate.Keywords.NEW) {
+            MailboxFlags.write(session, view);
+        }
+        for (int index : update.changed()) {
+            writeFlags(view, index);
+        }
+    }
+
+    private void writeExpunged(ViewUpdate update) {
+        ImapWriter writer = session.out().writer();
+        // RFC 7162 section 3.2.10: once QRESYNC is enabled, VANISHED takes the place of EXPUNGE.
+        if (session.isEnabled(Capabilities.QRESYNC)) {
+            if (!update.vanished().isEmpty()) {
+                writer.raw("* VANISHED ");
+                session.out().line(update.vanished().toString());
+            }
+            return;
+        }
+        for (int number : update.expunged()) {
+            writer.raw("* ");
+            writer.number(number);
+            session.out().line(" EXPUNGE");
+        }
+    }
+
+    private void writeExists(SelectedView view) {
+        ImapWriter writer = session.out().writer();
+        writer.raw("* ");
+        writer.number(view.exists());
+        session.out().line(" EXISTS");
+        // RFC 9051 appendix E, item 17: IMAP4rev2 knows no RECENT.
+        if (!session.isEnabled(Capabilities.IMAP4REV2)) {
+            writer.raw("* ");
+            writer.number(view.recentCount());
+            session.out().line(" RECENT");
+        }
+    }
+
+    private void writeFlags(SelectedView view, int index) {
+        ImapWriter writer = session.out().writer();
+        writer.raw("* ");
+        writer.number(index + 1L);
+        writer.raw(" FETCH (");
+        // RFC 7162 section 3.2.10.2: with QRESYNC, unsolicited FETCH responses have the UID.
+        if (session.isEnabled(Capabilities.QRESYNC)) {
+            writer.raw("UID ");
+            writer.number(view.numbering().uid(index));
+            writer.sp();
+        }
+        MessageFlagsWriter.write(writer, session, view, index);
+        if (session.isEnabled(Capabilities.CONDSTORE)) {
+            writer.raw(" MODSEQ (");
+            writer.number(view.modSeq(index));
+            writer.raw(")");
+        }
+        session.out().line(")");
+    }
+}

@@ -1,0 +1,98 @@
+package org.restante.server.fetch;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.restante.protocol.command.Fetch;
+import org.restante.protocol.command.Numbering;
+import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.MessageFlag;
+import org.restante.protocol.model.ModSeq;
+import org.restante.protocol.model.SequenceSet;
+import org.restante.protocol.model.UidSet;
+import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.engine.Capabilities;
+import org.restante.server.engine.Completion;
+import org.restante.server.engine.Session;
+import org.restante.server.mailbox.SelectedView;
+import org.restante.store.Change;
+import org.restante.store.FlagOperation;
+import org.restante.store.StoreException;
+
+/** FETCH and UID FETCH (RFC 9051 section 6.4.5; CHANGEDSINCE and VANISHED: RFC 7162). */
+public final class FetchHandler {
+    private FetchHandler() {}
+
+    /** Carries it out. */
+    public static Completion handle(Fetch command, Session session) throws ImapSyntaxException {
+        checkModifiers(command, session);
+        FetchPlan plan = FetchPlan.of(command);
+        if (plan.needsModSeq()) {
+            session.enable(Capabilities.CONDSTORE);
+        }
+        SelectedView view = session.view();
+        int[] indexes = view.resolve(command.numbering(), command.messages());
+        if (command.changedSince().isPresent()) {
+            ModSeq known = command.changedSince().get();
+            indexes = Arrays.stream(indexes)
+                    .filter(index -> view.modSeq(index) > known.value())
+                    .toArray();
+            if (command.vanished()) {
+                writeVanished(command, session, known);
+            }
+        }
+        if (plan.setsSeen()) {
+            markSeen(view, indexes);
+        }
+        Optional<StoreException> failure = new FetchResponses(session, plan).write(indexes);
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return Completion.ok("Fetched");
+    }
+
+    // RFC 7162 section 3.2.6
+    private static void checkModifiers(Fetch command, Session session) throws ImapSyntaxException {
+        if (command.vanished()
+                && (command.numbering() != Numbering.UID
+                        || command.changedSince().isEmpty()
+                        || !session.isEnabled(Capabilities.QRESYNC))) {
+            throw new ImapSyntaxException("VANISHED needs UID FETCH, CHANGEDSINCE, and QRESYNC enabled");
+        }
+    }
+
+    private static void writeVanished(Fetch command, Session session, ModSeq known) {
+        SelectedView view = session.view();
+        UidSet asked = command.messages() instanceof SequenceSet.Numbers named
+                ? named.resolve(view.state().uidNext() - 1)
+                : view.savedSearch();
+        // What the client still counts has not vanished for it yet: it hears of that by VANISHED without EARLIER.
+        UidSet vanished = view.state()
+                .vanishedSince(known)
+                .intersect(asked)
+                .minus(view.numbering().uids());
+        if (!vanished.isEmpty()) {
+            session.out().writer().raw("* VANISHED (EARLIER) ").uidSet(vanished);
+            session.out().line("");
+        }
+    }
+
+    // RFC 9051 section 6.4.5: "The \Seen flag is implicitly set; if this causes the flags to change, they SHOULD be
+    // included": they are, as news at the end of the command, or in FLAGS if that is asked for.
+    private static void markSeen(SelectedView view, int[] indexes) {
+        if (view.access() == SelectedView.Access.READ_ONLY) {
+            return;
+        }
+        UidSet.Builder unseen = UidSet.builder();
+        for (int index : indexes) {
+            if (!view.flags(index).contains(MessageFlag.SEEN)) {
+                unseen.add(view.numbering().uid(index));
+            }
+        }
+        UidSet uids = unseen.build();
+        if (!uids.isEmpty()) {
+            view.index()
+                    .commit(new Change.Store(uids, FlagOperation.ADD, Flags.of(MessageFlag.SEEN), Optional.empty()));
+            view.refresh();
+        }
+    }
+}

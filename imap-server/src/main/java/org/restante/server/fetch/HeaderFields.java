@@ -1,0 +1,51 @@
+package org.restante.server.fetch;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Optional;
+import org.restante.protocol.command.Section;
+import org.restante.protocol.command.Section.HeaderFields.Choice;
+import org.restante.protocol.mime.ByteRange;
+import org.restante.protocol.mime.HeaderFilter;
+import org.restante.store.Content;
+
+/** HEADER.FIELDS and HEADER.FIELDS.NOT (RFC 9051 section 6.4.5.1): from the summary if it has them, else from the header. */
+final class HeaderFields {
+    private static final int BLOCK = 8 * 1024;
+
+    private HeaderFields() {}
+
+    /** Returns the fields, or nothing if the message has no such part. */
+    static Optional<byte[]> select(FetchedMessage message, List<Integer> part, Section.HeaderFields fields) {
+        if (part.isEmpty() && fields.choice() == Choice.ONLY) {
+            Optional<byte[]> held = message.summary().headerFields(fields.names());
+            if (held.isPresent()) {
+                return held;
+            }
+        }
+        return Sections.find(message, part, Section.Whole.HEADER)
+                .map(header -> read(message.content(), header, filter(fields)));
+    }
+
+    private static HeaderFilter filter(Section.HeaderFields fields) {
+        return switch (fields.choice()) {
+            case ONLY -> HeaderFilter.fields(fields.names());
+            case ALL_BUT -> HeaderFilter.fieldsNot(fields.names());
+        };
+    }
+
+    private static byte[] read(Content content, ByteRange header, HeaderFilter filter) {
+        ByteArrayOutputStream selected = new ByteArrayOutputStream();
+        byte[] block = new byte[(int) Math.min(BLOCK, Math.max(1, header.length()))];
+        for (long at = header.start(); at < header.end(); ) {
+            int count = content.read(at, block, 0, (int) Math.min(block.length, header.end() - at));
+            if (count <= 0) {
+                break;
+            }
+            filter.feed(block, 0, count, (octets, from, to) -> selected.write(octets, from, to - from));
+            at += count;
+        }
+        filter.finish((octets, from, to) -> selected.write(octets, from, to - from));
+        return selected.toByteArray();
+    }
+}

@@ -1,0 +1,8 @@
+package org.restante.server.fetch;
+
+/** Writes one item of a FETCH response: its name, a space, its value. */
+@FunctionalInterface
+public interface ItemWriter {
+    /** Writes it for a message. What has been written before stays, so nothing is written before it is known. */
+    void write(FetchedMessage message);
+}

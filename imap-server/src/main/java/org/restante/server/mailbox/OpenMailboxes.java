@@ -1,0 +1,97 @@
+package org.restante.server.mailbox;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.restante.protocol.model.MailboxName;
+import org.restante.store.Account;
+import org.restante.store.Mailbox;
+import org.restante.store.ObjectId;
+
+/**
+ * The open mailboxes of the server: one {@link MailboxIndex} for each, whoever uses it. One that nobody uses any more
+ * stays open for a while, since clients come back.
+ */
+public final class OpenMailboxes implements AutoCloseable {
+    private static final int IDLE = 256;
+
+    private final SummaryCache summaries;
+    private final Map<ObjectId, Entry> open = new HashMap<>();
+    private final Map<ObjectId, Entry> idle = new LinkedHashMap<>(); // in the order in which they fell idle
+
+    private static final class Entry {
+        final MailboxIndex index;
+        int users;
+
+        Entry(MailboxIndex index) {
+            this.index = index;
+        }
+    }
+
+    /** Makes the registry, with the cache that all mailboxes share. */
+    public OpenMailboxes(SummaryCache summaries) {
+        this.summaries = summaries;
+    }
+
+    /**
+     * Opens a mailbox. Whoever opens it closes it, once.
+     *
+     * @throws org.restante.store.StoreException NONEXISTENT if there is none of this name
+     */
+    public Lease open(Account account, MailboxName name) {
+        Mailbox handle = account.open(name);
+        synchronized (this) {
+            Entry entry = open.get(handle.id());
+            if (entry == null) {
+                entry = new Entry(new MailboxIndex(handle, summaries));
+                open.put(handle.id(), entry);
+            } else {
+                handle.close();
+                idle.remove(entry.index.id());
+            }
+            entry.users++;
+            return new Lease(entry);
+        }
+    }
+
+    private synchronized void giveBack(Entry entry) {
+        if (--entry.users == 0) {
+            idle.put(entry.index.id(), entry);
+            Iterator<Entry> eldest = idle.values().iterator();
+            while (idle.size() > IDLE) {
+                Entry closing = eldest.next();
+                eldest.remove();
+                open.remove(closing.index.id());
+                closing.index.close();
+            }
+        }
+    }
+
+    /** Closes every mailbox; no lease is of any use afterwards. */
+    @Override
+    public synchronized void close() {
+        open.values().forEach(entry -> entry.index.close());
+        open.clear();
+        idle.clear();
+    }
+
+    /** The right to use an open mailbox until it is given back. */
+    public final class Lease implements AutoCloseable {
+        private final Entry entry;
+
+        private Lease(Entry entry) {
+            this.entry = entry;
+        }
+
+        /** Returns the mailbox. */
+        public MailboxIndex index() {
+            return entry.index;
+        }
+
+        @Override
+        public void close() {
+            giveBack(entry);
+        }
+    }
+}

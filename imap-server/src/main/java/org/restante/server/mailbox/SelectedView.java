@@ -1,0 +1,326 @@
+package org.restante.server.mailbox;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.restante.protocol.command.Numbering;
+import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.MessageFlag;
+import org.restante.protocol.model.ModSeq;
+import org.restante.protocol.model.SequenceSet;
+import org.restante.protocol.model.UidSet;
+import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.store.Committed;
+import org.restante.store.MailboxState;
+import org.restante.store.MessageRow;
+import org.restante.store.MessageTable;
+
+/**
+ * What one session sees of the mailbox that it has selected. The only place that knows sequence numbers: above it there
+ * are indexes (a sequence number less one) and UIDs, below it only UIDs. Used by its session's thread alone, except for
+ * {@link #poke} and {@link #seen}.
+ *
+ * <p>A view catches up with the mailbox only where the protocol allows it. Until then messages that others expunged keep
+ * their numbers, and can be read and stored to.
+ */
+public final class SelectedView implements AutoCloseable {
+    /** Whether the mailbox was SELECTed or EXAMINEd. */
+    public enum Access {
+        READ_WRITE,
+        READ_ONLY
+    }
+
+    private final OpenMailboxes.Lease lease;
+    private final MailboxIndex index;
+    private final Access access;
+    private final Runnable poke;
+    private final Set<ModSeq> told = new HashSet<>(); // own commits, whose changes the client knows already
+    private Set<MessageFlag> keywords = Set.of();
+    private UidSet.Builder reported = UidSet.builder(); // whose flags this command has told the client anyway
+    private MailboxState current; // as it was when the command began, or after what it committed
+    private MailboxState state; // what the client has been told, but for messages that vanished
+    private volatile ModSeq seen; // up to here it has been told of those, too
+    private MessageTable numbering; // the messages that the client counts
+    private UidSet recent = UidSet.EMPTY;
+    private UidSet savedSearch = UidSet.EMPTY;
+
+    /**
+     * Opens a view; it sees the mailbox as it is now.
+     *
+     * @param poke called from any thread when there may be news
+     */
+    public SelectedView(OpenMailboxes.Lease lease, Access access, Runnable poke) {
+        this.lease = lease;
+        this.index = lease.index();
+        this.access = access;
+        this.poke = poke;
+        this.state = index.state();
+        this.current = state;
+        this.seen = state.modSeq();
+        this.numbering = state.messages();
+        index.add(this);
+        claimRecent();
+        noteKeywords();
+    }
+
+    /** Returns the mailbox. */
+    public MailboxIndex index() {
+        return index;
+    }
+
+    /** Returns whether it may be changed. */
+    public Access access() {
+        return access;
+    }
+
+    /** Returns how many messages the client counts (EXISTS). */
+    public int exists() {
+        return numbering.size();
+    }
+
+    /** Returns the messages that the client counts, by index. For flags and MODSEQ ask {@link #flags}, {@link #modSeq}. */
+    public MessageTable numbering() {
+        return numbering;
+    }
+
+    /** Returns the state that the client has been told of. */
+    public MailboxState state() {
+        return state;
+    }
+
+    /**
+     * Returns the indexes of the messages that a command is about, in order.
+     *
+     * @throws ImapSyntaxException if it names a sequence number that no message has
+     */
+    public int[] resolve(Numbering numbers, SequenceSet set) throws ImapSyntaxException {
+        return switch (numbers) {
+            case SEQUENCE -> bySequenceNumber(set);
+            case UID -> byUid(set);
+        };
+    }
+
+    /**
+     * Returns the indexes of the messages that a set of sequence numbers names, in order.
+     *
+     * @throws ImapSyntaxException if it names a number that no message has (RFC 9051 section 9, seq-number)
+     */
+    public int[] bySequenceNumber(SequenceSet set) throws ImapSyntaxException {
+        if (!(set instanceof SequenceSet.Numbers named)) {
+            return byUid(savedSearch);
+        }
+        UidSet numbers = named.resolve(exists());
+        if (numbers.isEmpty() || exists() == 0 && named.numbers().isEmpty()) {
+            return new int[0];
+        }
+        if (numbers.first(numbers.ranges() - 1) > exists()) {
+            throw new ImapSyntaxException("No message has number " + numbers.first(numbers.ranges() - 1));
+        }
+        UidSet existing = numbers.intersect(UidSet.range(1, exists()));
+        return existing.stream().mapToInt(number -> (int) number - 1).toArray();
+    }
+
+    /** Returns the indexes of those messages that a set of UIDs names and that are there, in order. */
+    public int[] byUid(SequenceSet set) {
+        if (!(set instanceof SequenceSet.Numbers named)) {
+            return byUid(savedSearch);
+        }
+        return byUid(named.resolve(exists() == 0 ? 0 : numbering.uid(exists() - 1)));
+    }
+
+    private int[] byUid(UidSet uids) {
+        IntStream.Builder indexes = IntStream.builder();
+        numbering.forEach(uids, indexes::add);
+        return indexes.build().toArray();
+    }
+
+    /** Returns the UIDs of the messages at these indexes, which ascend. */
+    public UidSet uids(int[] indexes) {
+        UidSet.Builder uids = UidSet.builder();
+        for (int index : indexes) {
+            uids.add(numbering.uid(index));
+        }
+        return uids.build();
+    }
+
+    /** Begins a command: it sees flags and MODSEQs as they are now. */
+    public void refresh() {
+        current = index.state();
+    }
+
+    /** Returns the state as this command sees it, of which the client may not know everything yet. */
+    public MailboxState current() {
+        return current;
+    }
+
+    /** Returns the flags of the message at an index; of one that has vanished, its last ones. */
+    public Flags flags(int index) {
+        int row = row(index);
+        return row >= 0 ? current.messages().flags(row) : numbering.flags(index);
+    }
+
+    /** Returns the MODSEQ of the message at an index; of one that has vanished, its last one. */
+    public long modSeq(int index) {
+        int row = row(index);
+        return row >= 0 ? current.messages().modSeq(row) : numbering.modSeq(index);
+    }
+
+    private int row(int index) {
+        return numbering == current.messages() ? index : current.messages().indexOf(numbering.uid(index));
+    }
+
+    /** Takes note that a response to this command has the flags of the message at an index. */
+    public void reported(int index) {
+        if (!isSame(current, state)) {
+            reported.add(numbering.uid(index));
+        }
+    }
+
+    /** Returns whether this session sees the message as {@code \Recent} (RFC 3501 section 2.3.2). */
+    public boolean isRecent(long uid) {
+        return recent.contains(uid);
+    }
+
+    /** Returns how many messages this session sees as {@code \Recent}. */
+    public long recentCount() {
+        return recent.size();
+    }
+
+    /** Returns the result that SEARCH saved ({@code $}), without what has been expunged since (RFC 5182 section 2.1). */
+    public UidSet savedSearch() {
+        return savedSearch;
+    }
+
+    /** Keeps the result of a SEARCH. */
+    public void saveSearch(UidSet uids) {
+        savedSearch = uids;
+    }
+
+    /** Returns the keywords that the client has been told of. */
+    public Set<MessageFlag> keywords() {
+        return keywords;
+    }
+
+    /**
+     * Takes note of a commit of this session. What it changed is not reported again by {@link #catchUp}: the handler
+     * tells the client itself, or keeps silent as it was asked to.
+     */
+    public void told(Committed committed) {
+        if (committed.isChange()) {
+            told.add(committed.state().modSeq());
+        }
+        current = committed.state();
+    }
+
+    /** Catches up with the mailbox and returns what the client has to be told. */
+    public ViewUpdate catchUp(Expunges expunges) {
+        UidSet known = reported.build();
+        reported = UidSet.builder();
+        MailboxState asReported = current;
+        MailboxState now = index.state();
+        current = now;
+        boolean expungesDue = expunges == Expunges.ALLOWED && numbering != state.messages();
+        if (isSame(now, state) && !expungesDue) {
+            return ViewUpdate.NONE;
+        }
+        ModSeq before = state.modSeq();
+        long lastUid = numbering.size() == 0 ? 0 : numbering.uid(numbering.size() - 1);
+        UidSet vanished = numbering.minus(now.messages());
+        int[] expunged = {};
+        state = now;
+        if (vanished.isEmpty() || expunges == Expunges.ALLOWED) {
+            expunged = sequenceNumbers(vanished);
+            numbering = now.messages();
+            seen = now.modSeq();
+            recent = recent.minus(vanished);
+            savedSearch = savedSearch.minus(vanished);
+        } else {
+            numbering = withNewMessages(now.messages(), lastUid);
+            vanished = UidSet.EMPTY;
+        }
+        boolean grown = numbering.size() > 0 && numbering.uid(numbering.size() - 1) > lastUid;
+        if (grown) {
+            claimRecent();
+        }
+        List<Integer> changed = changedSince(
+                before,
+                lastUid,
+                i -> told.contains(new ModSeq(modSeq(i)))
+                        || known.contains(numbering.uid(i))
+                                && modSeq(i) <= asReported.modSeq().value());
+        boolean newKeywords = noteKeywords();
+        told.clear();
+        if (expunged.length > 0) {
+            index.releaseUnseen();
+        }
+        return new ViewUpdate(
+                expunged,
+                vanished,
+                grown ? ViewUpdate.Growth.MORE : ViewUpdate.Growth.NONE,
+                changed,
+                newKeywords ? ViewUpdate.Keywords.NEW : ViewUpdate.Keywords.KNOWN);
+    }
+
+    // A store hands out the same object as long as nothing changes; comparing what is in it would cost too much.
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(MailboxState one, MailboxState other) {
+        return one == other;
+    }
+
+    // Counted down, so that each number is right when the ones before it are gone (RFC 9051 section 7.5.1).
+    private int[] sequenceNumbers(UidSet vanished) {
+        List<Integer> numbers = new ArrayList<>();
+        numbering.forEach(vanished, i -> numbers.add(i + 1));
+        return numbers.reversed().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private MessageTable withNewMessages(MessageTable now, long lastUid) {
+        int from = now.indexOf(lastUid + 1);
+        List<MessageRow> rows = new ArrayList<>();
+        for (int i = from >= 0 ? from : -from - 1; i < now.size(); i++) {
+            rows.add(now.row(i));
+        }
+        return rows.isEmpty() ? numbering : numbering.append(rows);
+    }
+
+    private List<Integer> changedSince(ModSeq before, long lastUid, IntPredicate known) {
+        List<Integer> changed = new ArrayList<>();
+        numbering.forEach(state.messages().changedSince(before), i -> {
+            if (numbering.uid(i) <= lastUid && !known.test(i)) {
+                changed.add(i);
+            }
+        });
+        return changed;
+    }
+
+    private boolean noteKeywords() {
+        Set<MessageFlag> now = index.keywords(state);
+        boolean more = !keywords.containsAll(now);
+        keywords = now;
+        return more;
+    }
+
+    private void claimRecent() {
+        if (access == Access.READ_WRITE) {
+            recent = recent.union(index.claimRecent());
+        }
+    }
+
+    ModSeq seen() {
+        return seen;
+    }
+
+    void poke() {
+        poke.run();
+    }
+
+    /** Leaves the mailbox. */
+    @Override
+    public void close() {
+        index.remove(this);
+        lease.close();
+    }
+}

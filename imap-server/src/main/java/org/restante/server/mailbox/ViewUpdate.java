@@ -1,0 +1,29 @@
+package org.restante.server.mailbox;
+
+import java.util.List;
+import org.restante.protocol.model.UidSet;
+
+/**
+ * What a client has to be told so that it sees a mailbox as it is, in this order.
+ *
+ * @param expunged sequence numbers in the order to report them, each counted after those before it are gone
+ * @param vanished the UIDs of the same messages, for clients that enabled QRESYNC
+ * @param grown whether there are new messages, so that EXISTS (and RECENT) are due
+ * @param changed indexes of messages whose flags or MODSEQ are news to the client
+ * @param keywords whether there are keywords that the client has not heard of
+ */
+public record ViewUpdate(int[] expunged, UidSet vanished, Growth grown, List<Integer> changed, Keywords keywords) {
+    static final ViewUpdate NONE = new ViewUpdate(new int[0], UidSet.EMPTY, Growth.NONE, List.of(), Keywords.KNOWN);
+
+    /** Whether messages came. */
+    public enum Growth {
+        NONE,
+        MORE
+    }
+
+    /** Whether keywords came. */
+    public enum Keywords {
+        KNOWN,
+        NEW
+    }
+}

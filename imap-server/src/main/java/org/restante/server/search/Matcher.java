@@ -1,0 +1,37 @@
+package org.restante.server.search;
+
+import java.util.function.Predicate;
+
+/**
+ * Whether a message is what a key looks for.
+ *
+ * @param cost what it takes to know
+ * @param test looks at a message
+ */
+public record Matcher(Cost cost, Predicate<Candidate> test) {
+    /** What it takes to know; the cheap is asked first. */
+    public enum Cost {
+        /** What the session has in memory. */
+        INDEX,
+        /** The summary of the message. */
+        SUMMARY,
+        /** The octets of the message. */
+        CONTENT
+    }
+
+    boolean matches(Candidate message) {
+        return test.test(message);
+    }
+
+    static Matcher index(Predicate<Candidate> test) {
+        return new Matcher(Cost.INDEX, test);
+    }
+
+    static Matcher summary(Predicate<Candidate> test) {
+        return new Matcher(Cost.SUMMARY, test);
+    }
+
+    static Matcher content(Predicate<Candidate> test) {
+        return new Matcher(Cost.CONTENT, test);
+    }
+}
