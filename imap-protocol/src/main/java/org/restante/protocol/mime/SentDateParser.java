@@ -74,7 +74,7 @@ final class SentDateParser {
         int start = at;
         int value = digits();
         int length = at - start;
-        if (at < field.length() && field.charAt(at) == ':' && secondOfDay == NONE) {
+        if (secondOfDay == NONE && tryColon()) {
             readTime(value);
         } else if (day == NONE && length <= 2) {
             day = value >= 1 && value <= 31 ? value : NONE;
@@ -85,14 +85,33 @@ final class SentDateParser {
         }
     }
 
-    private void readTime(int hour) {
-        at++;
-        int minute = digits();
-        int second = 0;
-        if (at + 1 < field.length() && field.charAt(at) == ':' && Ascii.isDigit(field.charAt(at + 1))) {
+    // Goes behind a colon with the space and the comments around it (RFC 5322 section 4.3), if one comes next.
+    private boolean tryColon() {
+        int start = at;
+        skipSpace();
+        if (at < field.length() && field.charAt(at) == ':') {
             at++;
-            second = digits();
+            skipSpace();
+            return true;
         }
+        at = start;
+        return false;
+    }
+
+    private void skipSpace() {
+        while (at < field.length() && (field.charAt(at) == '(' || Ascii.isBlank(field.charAt(at)))) {
+            if (field.charAt(at) == '(') {
+                skipComment();
+            } else {
+                at++;
+            }
+        }
+    }
+
+    // time-of-day = hour ":" minute [ ":" second ]
+    private void readTime(int hour) {
+        int minute = digits();
+        int second = tryColon() ? digits() : 0;
         boolean valid = hour < 24 && minute < 60 && second <= 60;
         secondOfDay = valid ? hour * 3600 + minute * 60 + Math.min(second, 59) : 0; // 60 is a leap second
     }
