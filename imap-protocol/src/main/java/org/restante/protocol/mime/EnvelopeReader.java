@@ -43,7 +43,7 @@ final class EnvelopeReader {
     private List<Address> addresses(HeaderCollector header, HeaderField field) {
         List<Address> addresses = List.of();
         for (int i = 0; i < header.count(); i++) {
-            if (header.field(i) == field) {
+            if (header.field(i) == field && addresses.size() < addressesLeft) {
                 addresses = addresses.isEmpty() ? new ArrayList<>() : addresses;
                 AddressParser.parse(header.octets(), header.valueStart(i), header.end(i), addresses, addressesLeft);
             }

@@ -71,7 +71,7 @@ final class HeaderCollector {
         return switch (scope) {
             case MESSAGE -> true;
             case INNER_MESSAGE -> field.describesMessage();
-            case PART -> field.describesPart() && field != HeaderField.MIME_VERSION;
+            case PART -> field.describesPart();
         };
     }
 
