@@ -1,0 +1,25 @@
+package org.restante.dist.admin;
+
+/** What can be asked for through the admin socket: one octet, the ordinal. */
+enum AdminOperation {
+    USERS,
+    ADD_USER,
+    SET_PASSWORD,
+    REMOVE_USER,
+    MAILBOXES,
+    CREATE_MAILBOX,
+    DELETE_MAILBOX,
+    RENAME_MAILBOX,
+    APPEND,
+    EXPORT,
+    CHECK;
+
+    private static final AdminOperation[] ALL = values();
+
+    static AdminOperation of(int octet) {
+        if (octet >= ALL.length) {
+            throw new AdminException("the server and this program are of different versions");
+        }
+        return ALL[octet];
+    }
+}

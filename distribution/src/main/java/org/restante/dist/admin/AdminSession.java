@@ -1,0 +1,135 @@
+package org.restante.dist.admin;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.InternalDate;
+import org.restante.protocol.model.MailboxName;
+import org.restante.sasl.credential.Password;
+import org.restante.sasl.credential.UserName;
+
+/** Answers one client of the admin socket. */
+final class AdminSession {
+    static final int REFUSED = 0;
+    static final int OK = 1;
+    static final int MESSAGE = 2;
+
+    private final AdminChannel channel;
+    private final Administration administration;
+
+    AdminSession(AdminChannel channel, Administration administration) {
+        this.channel = channel;
+        this.administration = administration;
+    }
+
+    /** Answers until the client goes. */
+    void run() throws IOException {
+        for (int octet = channel.octet(); octet >= 0; octet = channel.octet()) {
+            try {
+                answer(AdminOperation.of(octet));
+            } catch (AdminException e) {
+                refuse(e.getMessage());
+            } catch (IllegalArgumentException e) {
+                // The client checks names itself: it is of another version, and where its words end is not known.
+                refuse("not understood: " + e.getMessage());
+                channel.flush();
+                return;
+            }
+            channel.flush();
+        }
+    }
+
+    private void refuse(String reason) throws IOException {
+        channel.octet(REFUSED);
+        channel.text(reason);
+    }
+
+    private void answer(AdminOperation operation) throws IOException {
+        switch (operation) {
+            case USERS ->
+                answer(administration.users().stream().map(UserName::value).toList());
+            case ADD_USER -> done(() -> administration.addUser(user(), password()));
+            case SET_PASSWORD -> done(() -> administration.setPassword(user(), password()));
+            case REMOVE_USER -> done(() -> administration.removeUser(user()));
+            case MAILBOXES -> mailboxes(administration.mailboxes(user()));
+            case CREATE_MAILBOX -> done(() -> administration.createMailbox(user(), mailbox()));
+            case DELETE_MAILBOX -> done(() -> administration.deleteMailbox(user(), mailbox()));
+            case RENAME_MAILBOX -> done(() -> administration.renameMailbox(user(), mailbox(), mailbox()));
+            case APPEND -> append();
+            case EXPORT -> export();
+            case CHECK -> answer(administration.check());
+        }
+    }
+
+    /** Something that reads its arguments and does its work. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void done(Work work) throws IOException {
+        work.run();
+        channel.octet(OK);
+    }
+
+    private void answer(List<String> lines) throws IOException {
+        channel.octet(OK);
+        channel.lines(lines);
+    }
+
+    private void mailboxes(List<MailboxLine> lines) throws IOException {
+        answer(lines.stream().map(line -> line.name().value()).toList());
+        for (MailboxLine line : lines) {
+            channel.number(line.messages());
+            channel.number(line.octets());
+        }
+    }
+
+    // Whatever happens, the content is read to its end: after it comes the next operation.
+    private void append() throws IOException {
+        UserName user = user();
+        MailboxName mailbox = mailbox();
+        Flags flags = channel.flags();
+        InternalDate internalDate = channel.internalDate();
+        AtomicBoolean read = new AtomicBoolean();
+        try {
+            administration.append(user, mailbox, flags, internalDate, target -> {
+                read.set(true);
+                channel.copyContent(target);
+            });
+            channel.octet(OK);
+        } catch (AdminChannel.BrokenContent e) {
+            refuse(e.getMessage());
+        } catch (AdminException e) {
+            if (!read.get()) {
+                channel.skipContent();
+            }
+            throw e;
+        }
+    }
+
+    private void export() throws IOException {
+        UserName user = user();
+        MailboxName mailbox = mailbox();
+        channel.octet(OK);
+        administration.export(user, mailbox, (flags, internalDate, content) -> {
+            channel.octet(MESSAGE);
+            channel.properties(flags, internalDate);
+            channel.content(content::writeTo);
+        });
+        channel.octet(OK);
+    }
+
+    private UserName user() throws IOException {
+        return UserName.of(channel.text());
+    }
+
+    private MailboxName mailbox() throws IOException {
+        return MailboxName.of(channel.text());
+    }
+
+    private Password password() throws IOException {
+        return Password.parse(channel.octets()).orElseThrow(() -> new AdminException("that cannot be a password"));
+    }
+}

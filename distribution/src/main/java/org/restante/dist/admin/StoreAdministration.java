@@ -1,0 +1,215 @@
+package org.restante.dist.admin;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.InternalDate;
+import org.restante.protocol.model.MailboxName;
+import org.restante.sasl.credential.Password;
+import org.restante.sasl.credential.UserName;
+import org.restante.sasl.directory.DirectoryException;
+import org.restante.sasl.directory.EditableDirectory;
+import org.restante.sasl.directory.UserDirectory;
+import org.restante.sasl.directory.UserRecord;
+import org.restante.store.Account;
+import org.restante.store.Change;
+import org.restante.store.Content;
+import org.restante.store.IncomingMessage;
+import org.restante.store.MailStore;
+import org.restante.store.Mailbox;
+import org.restante.store.MailboxEntry;
+import org.restante.store.MessageTable;
+import org.restante.store.StoreException;
+
+/** Works on the store and the directory themselves, which stay open when this is closed. */
+public final class StoreAdministration implements Administration {
+    private static final int BUFFER = 32 << 10;
+
+    private final Supplier<MailStore> store;
+    private final UserDirectory directory;
+    private final long largestMessage;
+    private final Supplier<List<String>> inspection;
+
+    /**
+     * Works on these.
+     *
+     * @param store gives the store when it is first needed
+     * @param directory who the users are
+     * @param largestMessage how many octets a message may have
+     * @param inspection looks for damage in the store
+     */
+    public StoreAdministration(
+            Supplier<MailStore> store,
+            UserDirectory directory,
+            long largestMessage,
+            Supplier<List<String>> inspection) {
+        this.store = store;
+        this.directory = directory;
+        this.largestMessage = largestMessage;
+        this.inspection = inspection;
+    }
+
+    @Override
+    public List<UserName> users() {
+        return refusing(() -> editable().list());
+    }
+
+    @Override
+    public void addUser(UserName user, Password password) {
+        refusing(() -> editable().add(user, password));
+    }
+
+    @Override
+    public void setPassword(UserName user, Password password) {
+        refusing(() -> editable().setPassword(user, password));
+    }
+
+    @Override
+    public void removeUser(UserName user) {
+        refusing(() -> editable().remove(user));
+    }
+
+    private EditableDirectory editable() {
+        if (directory instanceof EditableDirectory editable) {
+            return editable;
+        }
+        throw new AdminException("the user directory \"" + directory.realm() + "\" is not kept by this server");
+    }
+
+    @Override
+    public List<MailboxLine> mailboxes(UserName user) {
+        return refusing(() -> {
+            Account account = account(user);
+            List<MailboxLine> lines = new ArrayList<>();
+            for (MailboxEntry entry : account.mailboxes()) {
+                if (entry.id().isPresent()) {
+                    lines.add(line(account, entry.name()));
+                }
+            }
+            return lines;
+        });
+    }
+
+    private static MailboxLine line(Account account, MailboxName name) {
+        try (Mailbox mailbox = account.open(name)) {
+            MessageTable messages = mailbox.state().messages();
+            long octets = 0;
+            for (int i = 0; i < messages.size(); i++) {
+                octets += messages.octets(i);
+            }
+            return new MailboxLine(name, messages.size(), octets);
+        }
+    }
+
+    @Override
+    public void createMailbox(UserName user, MailboxName name) {
+        refusing(() -> account(user).create(name, Set.of()));
+    }
+
+    @Override
+    public void deleteMailbox(UserName user, MailboxName name) {
+        refusing(() -> account(user).delete(name));
+    }
+
+    @Override
+    public void renameMailbox(UserName user, MailboxName from, MailboxName to) {
+        refusing(() -> account(user).rename(from, to));
+    }
+
+    @Override
+    public void append(UserName user, MailboxName mailbox, Flags flags, InternalDate internalDate, MailContent content)
+            throws IOException {
+        try (Mailbox target = refusing(() -> account(user).open(mailbox));
+                IncomingMessage incoming = new IncomingMessage(target)) {
+            content.writeTo(new Limited(incoming));
+            target.commit(new Change.Append(List.of(incoming.finish(flags, internalDate))));
+        } catch (StoreException e) {
+            throw new AdminException(e.getMessage(), e);
+        }
+    }
+
+    /** Puts octets into a message as long as it is not too large. */
+    private final class Limited extends OutputStream {
+        private final IncomingMessage incoming;
+
+        Limited(IncomingMessage incoming) {
+            this.incoming = incoming;
+        }
+
+        @Override
+        public void write(int octet) {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] octets, int offset, int length) {
+            if (incoming.size() + length > largestMessage) {
+                throw new AdminException("larger than " + largestMessage + " octets (limits.message)");
+            }
+            incoming.write(octets, offset, length);
+        }
+    }
+
+    @Override
+    public void export(UserName user, MailboxName mailbox, MailReceiver receiver) throws IOException {
+        try (Mailbox source = refusing(() -> account(user).open(mailbox))) {
+            MessageTable messages = source.state().messages();
+            for (int i = 0; i < messages.size(); i++) {
+                long uid = messages.uid(i);
+                receiver.message(messages.flags(i), messages.internalDate(i), out -> copy(source, uid, out));
+            }
+        } catch (StoreException e) {
+            throw new AdminException(e.getMessage(), e);
+        }
+    }
+
+    private static void copy(Mailbox source, long uid, OutputStream out) throws IOException {
+        try (Content content = source.content(uid)) {
+            byte[] buffer = new byte[BUFFER];
+            long position = 0;
+            for (int count = content.read(0, buffer, 0, BUFFER);
+                    count > 0;
+                    count = content.read(position, buffer, 0, BUFFER)) {
+                out.write(buffer, 0, count);
+                position += count;
+            }
+        }
+    }
+
+    @Override
+    public List<String> check() {
+        return refusing(inspection);
+    }
+
+    // Accounts come into being when they are used: a mistyped name must not make one.
+    private Account account(UserName user) {
+        UserRecord record =
+                directory.find(user).orElseThrow(() -> new AdminException("there is no user " + user.value()));
+        return store.get().account(record.name().value());
+    }
+
+    private static void refusing(Runnable work) {
+        refusing(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private static <T> T refusing(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StoreException | DirectoryException e) {
+            throw new AdminException(e.getMessage(), e);
+        }
+    }
+
+    /** Leaves store and directory to whoever opened them. */
+    @Override
+    public void close() {
+        // Nothing here is ours.
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What an operator does to users and mail. {@link org.restante.dist.admin.Administration} says what there is; it is done
+ * on the store itself, or through the server that has the store open ({@link org.restante.dist.admin.AdminServer}).
+ */
+package org.restante.dist.admin;
