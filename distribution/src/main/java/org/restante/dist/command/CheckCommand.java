@@ -1,0 +1,33 @@
+package org.restante.dist.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.restante.dist.serve.AdministrationAccess;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check",
+        description = "Reads the whole store and looks for damage; exit code 1 if there is any.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private final Setup setup = new Setup();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        try (AdministrationAccess access = setup.administration()) {
+            List<String> damage = access.administration().check();
+            damage.forEach(spec.commandLine().getOut()::println);
+            spec.commandLine().getOut().println(damage.isEmpty() ? "no damage" : "damaged: " + damage.size());
+            return damage.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+}

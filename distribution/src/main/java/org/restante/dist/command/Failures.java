@@ -1,0 +1,78 @@
+package org.restante.dist.command;
+
+import com.google.inject.ConfigurationException;
+import com.google.inject.CreationException;
+import com.google.inject.ProvisionException;
+import com.google.inject.spi.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.restante.dist.admin.AdminException;
+import org.restante.dist.admin.ServerLost;
+import org.restante.dist.config.ConfigurationError;
+import org.restante.dist.plugin.PluginError;
+import org.restante.sasl.directory.DirectoryException;
+import org.restante.server.tls.UnusableCertificate;
+import org.restante.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says in words what went wrong. A stack trace is for the log, and only of what should not have happened. */
+final class Failures implements IExecutionExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        command.getErr().println("restante: " + words(failure).replace("\n", "\nrestante: "));
+        return isConfiguration(failure) ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    private static boolean isConfiguration(Throwable failure) {
+        return switch (failure) {
+            case ConfigurationError e -> true;
+            case PluginError e -> true;
+            case UnusableCertificate e -> true;
+            case ProvisionException e -> e.getCause() != null && isConfiguration(e.getCause());
+            case CreationException e -> true;
+            case ConfigurationException e -> true;
+            default -> false;
+        };
+    }
+
+    private static String words(Throwable failure) {
+        return switch (failure) {
+            case ConfigurationError e -> e.getMessage();
+            case PluginError e -> e.getMessage();
+            case UnusableCertificate e -> e.getMessage();
+            case AdminException e -> e.getMessage();
+            case ServerLost e -> e.getMessage();
+            case StoreException e -> e.getMessage();
+            case DirectoryException e -> e.getMessage();
+            case ProvisionException e when e.getCause() != null -> words(e.getCause());
+            case ProvisionException e -> words(e.getErrorMessages());
+            case CreationException e -> words(e.getErrorMessages());
+            case ConfigurationException e -> words(e.getErrorMessages());
+            case UncheckedIOException e -> words(e.getCause());
+            case NoSuchFileException e -> e.getFile() + " is not there";
+            case AccessDeniedException e -> e.getFile() + ": permission denied";
+            case FileAlreadyExistsException e -> e.getFile() + " is there already";
+            case IOException e -> String.valueOf(e.getMessage());
+            default -> {
+                LOG.error("internal error", failure);
+                yield "internal error: " + failure;
+            }
+        };
+    }
+
+    private static String words(Collection<Message> messages) {
+        return messages.stream().map(Message::getMessage).collect(Collectors.joining("\n"));
+    }
+}

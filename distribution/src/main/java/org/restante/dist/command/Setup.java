@@ -1,0 +1,66 @@
+package org.restante.dist.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.restante.dist.config.Configuration;
+import org.restante.dist.plugin.Plugins;
+import org.restante.dist.serve.AdministrationAccess;
+import picocli.CommandLine.Option;
+
+/** The options by which a command finds its settings, the same for all of them. */
+final class Setup {
+    private static final String PLUGINS = "plugins";
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration file; default: conf/restante.conf beside the program, if it is there.")
+    Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data folder; the same as -D data=DIR. Default: data in the current folder.")
+    Optional<String> data = Optional.empty();
+
+    @Option(
+            names = "-D",
+            paramLabel = "NAME=VALUE",
+            description = "Sets a setting; goes before the configuration file. Several are possible.")
+    List<String> definitions = new ArrayList<>();
+
+    /** What is installed, and how it is set. */
+    record Loaded(Plugins plugins, Configuration configuration) {}
+
+    /**
+     * Loads plugins and settings. Plugins have settings of their own, so where they are has to be known first.
+     *
+     * @throws org.restante.dist.config.ConfigurationError if a setting is wrong
+     */
+    Loaded load() {
+        List<String> all = new ArrayList<>();
+        data.ifPresent(folder -> all.add("data=" + folder));
+        all.addAll(definitions);
+        Plugins plugins = Plugins.load(home().resolve(Configuration.peek(file(), all, PLUGINS)));
+        return new Loaded(plugins, Configuration.load(plugins.loaders(), file(), all));
+    }
+
+    private Optional<Path> file() {
+        return config.or(() ->
+                Optional.of(home().resolve("conf").resolve("restante.conf")).filter(Files::exists));
+    }
+
+    // Where the program is unpacked; the launcher says so.
+    private static Path home() {
+        return Path.of(System.getProperty("restante.home", ""));
+    }
+
+    AdministrationAccess administration() throws IOException {
+        Loaded loaded = load();
+        return AdministrationAccess.open(loaded.plugins(), loaded.configuration());
+    }
+}

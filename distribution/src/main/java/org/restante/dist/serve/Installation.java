@@ -1,0 +1,67 @@
+package org.restante.dist.serve;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import org.restante.dist.admin.Administration;
+import org.restante.dist.admin.StoreAdministration;
+import org.restante.dist.config.Configuration;
+import org.restante.dist.config.SettingsModule;
+import org.restante.dist.plugin.Plugins;
+import org.restante.sasl.directory.UserDirectory;
+import org.restante.store.MailStore;
+
+/** The parts that the configuration picks of what is installed. Each is made when it is first asked for. */
+public final class Installation implements AutoCloseable {
+    private final Configuration configuration;
+    private final Injector injector;
+
+    private Installation(Configuration configuration, Injector injector) {
+        this.configuration = configuration;
+        this.injector = injector;
+    }
+
+    /**
+     * Wires the parts.
+     *
+     * @param more modules besides those of the class path and the plugins
+     */
+    public static Installation of(Plugins plugins, Configuration configuration, Module... more) {
+        List<Module> modules = new ArrayList<>(plugins.modules());
+        modules.add(new SettingsModule(configuration));
+        modules.add(new UsersModule(configuration));
+        modules.add(new StoreModule(configuration));
+        modules.addAll(List.of(more));
+        // A store that is installed and not picked must not be opened.
+        return new Installation(configuration, Guice.createInjector(Stage.DEVELOPMENT, modules));
+    }
+
+    /** Returns the store. */
+    public MailStore store() {
+        return injector.getInstance(PickedStore.class).get();
+    }
+
+    /** Returns who the users are. */
+    public UserDirectory directory() {
+        return injector.getInstance(PickedDirectory.class).directory();
+    }
+
+    /** Returns what operators do to both. */
+    public Administration administration() {
+        return new StoreAdministration(
+                this::store, directory(), configuration.octets("limits.message"), () -> Inspection.of(store()));
+    }
+
+    <T> T part(Class<T> type) {
+        return injector.getInstance(type);
+    }
+
+    /** Finishes what is being written, and closes the store. */
+    @Override
+    public void close() {
+        injector.getInstance(PickedStore.class).close();
+    }
+}

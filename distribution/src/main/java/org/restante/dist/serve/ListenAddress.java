@@ -1,0 +1,66 @@
+package org.restante.dist.serve;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads where to listen: {@code 127.0.0.1:1143}, {@code [::1]:1143}, {@code *:1143}, several with commas, {@code off}. */
+final class ListenAddress {
+    private static final int HIGHEST_PORT = 65_535;
+
+    private ListenAddress() {}
+
+    /**
+     * Returns the addresses; none for {@code off}.
+     *
+     * @throws IllegalArgumentException saying which one is none, and why
+     */
+    static List<InetSocketAddress> parse(String text) {
+        List<InetSocketAddress> addresses = new ArrayList<>();
+        if (!text.strip().equals("off")) {
+            for (String part : text.split(",", -1)) {
+                addresses.add(one(part.strip()));
+            }
+        }
+        return addresses;
+    }
+
+    private static InetSocketAddress one(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon <= 0 || colon < text.lastIndexOf(']')) {
+            throw new IllegalArgumentException("wants ADDRESS:PORT or off, not \"" + text + "\"");
+        }
+        int port = port(text, text.substring(colon + 1));
+        String host = text.substring(0, colon);
+        if (host.equals("*")) {
+            return new InetSocketAddress(port);
+        }
+        if (host.contains(":") && !host.startsWith("[")) {
+            throw new IllegalArgumentException("an IPv6 address stands in brackets: \"[" + host + "]:" + port + "\"");
+        }
+        try {
+            return new InetSocketAddress(InetAddress.getByName(host), port);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("there is no address \"" + host + "\"", e);
+        }
+    }
+
+    private static int port(String text, String digits) {
+        boolean number =
+                !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!number || Integer.parseInt(digits) > HIGHEST_PORT) {
+            throw new IllegalArgumentException("has a port of 0 to " + HIGHEST_PORT + ", not \"" + text + "\"");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    /** Returns an address as it stands in a URL. */
+    static String url(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        int zone = host.indexOf('%');
+        host = zone < 0 ? host : host.substring(0, zone);
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,91 @@
+package org.restante.dist.serve;
+
+import com.google.inject.AbstractModule;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.restante.dist.config.Configuration;
+import org.restante.server.Endpoint;
+import org.restante.server.ImapServerModule;
+import org.restante.server.ServerSettings;
+import org.restante.server.TlsKeys;
+import org.restante.server.engine.Limits;
+import org.restante.server.engine.TlsOffer;
+import org.restante.server.tls.TlsSettings;
+
+/** The IMAP server with the settings of the configuration. */
+final class ServerModule extends AbstractModule {
+    private final Configuration settings;
+    private final TlsSettings tls;
+
+    private ServerModule(Configuration settings, TlsSettings tls) {
+        this.settings = settings;
+        this.tls = tls;
+    }
+
+    /**
+     * Reads the certificate, or makes one in the data folder.
+     *
+     * @throws org.restante.server.tls.UnusableCertificate if it cannot be read
+     */
+    static ServerModule of(Configuration settings, Path data) {
+        return new ServerModule(settings, ServerCertificate.of(settings, data));
+    }
+
+    @Override
+    protected void configure() {
+        install(new ImapServerModule());
+        bind(TlsKeys.class).toInstance(new TlsKeys(Optional.of(tls.context().get())));
+        bind(ServerSettings.class)
+                .toInstance(new ServerSettings(
+                        endpoints(settings),
+                        hostName(),
+                        limits(),
+                        settings.octets("limits.summary-cache"),
+                        Clock.system(ZoneId.systemDefault())));
+    }
+
+    /** Returns where to listen: first in the clear, then with TLS. */
+    static List<Endpoint> endpoints(Configuration settings) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (InetSocketAddress address : settings.as("imap.listen", ListenAddress::parse)) {
+            endpoints.add(new Endpoint(address, TlsOffer.STARTTLS));
+        }
+        for (InetSocketAddress address : settings.as("imaps.listen", ListenAddress::parse)) {
+            endpoints.add(new Endpoint(address, TlsOffer.IMPLICIT));
+        }
+        if (endpoints.isEmpty()) {
+            return settings.as("imap.listen", off -> {
+                throw new IllegalArgumentException("both imap.listen and imaps.listen are off");
+            });
+        }
+        return endpoints;
+    }
+
+    private String hostName() {
+        String name = settings.text("host-name");
+        return name.isEmpty() ? InetAddress.getLoopbackAddress().getHostName() : name;
+    }
+
+    private Limits limits() {
+        return new Limits(
+                Limits.DEFAULT.beforeLogin(),
+                Limits.DEFAULT.afterLogin(),
+                settings.octets("limits.message"),
+                settings.duration("limits.login-time"),
+                settings.duration("limits.idle-time"),
+                settings.duration("limits.stalled-time"),
+                settings.duration("limits.keep-alive"),
+                settings.number("limits.bad-before-login"),
+                settings.number("limits.bad-after-login"),
+                settings.number("limits.failed-logins"),
+                settings.number("limits.unauthenticated-per-address"),
+                settings.number("limits.unauthenticated"),
+                settings.number("limits.sessions-per-user"));
+    }
+}

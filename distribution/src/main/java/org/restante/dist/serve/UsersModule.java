@@ -1,0 +1,97 @@
+package org.restante.dist.serve;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.multibindings.OptionalBinder;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.restante.dist.config.Configuration;
+import org.restante.sasl.credential.ScramHash;
+import org.restante.sasl.directory.CacheSettings;
+import org.restante.sasl.directory.CachingDirectory;
+import org.restante.sasl.directory.Directories;
+import org.restante.sasl.directory.UserDirectory;
+import org.restante.sasl.directory.file.FileDirectorySettings;
+import org.restante.sasl.password.Argon2Cost;
+import org.restante.sasl.password.ScramDerivation;
+import org.restante.sasl.stock.SaslModule;
+
+/** Mechanisms and directories with the settings of the section {@code users}, and the directory that it picks. */
+final class UsersModule extends AbstractModule {
+    private final Configuration settings;
+
+    UsersModule(Configuration settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    protected void configure() {
+        install(new SaslModule());
+        set(FileDirectorySettings.class, new FileDirectorySettings(Path.of(settings.text("users.file")), scram()));
+        set(CacheSettings.class, cache());
+        set(Argon2Cost.class, argon2());
+    }
+
+    private CacheSettings cache() {
+        return settings.as(
+                "users.cache.entries",
+                ignored -> new CacheSettings(
+                        settings.number("users.cache.entries"), settings.duration("users.cache.lifetime")));
+    }
+
+    private Argon2Cost argon2() {
+        return settings.as(
+                "users.argon2.memory",
+                ignored -> new Argon2Cost(
+                        Math.toIntExact(settings.octets("users.argon2.memory") >> 10),
+                        settings.number("users.argon2.iterations"),
+                        settings.number("users.argon2.lanes")));
+    }
+
+    private ScramDerivation scram() {
+        return settings.as(
+                "users.scram.iterations",
+                ignored -> new ScramDerivation(hashes(), settings.number("users.scram.iterations")));
+    }
+
+    private Set<ScramHash> hashes() {
+        Set<ScramHash> hashes = EnumSet.noneOf(ScramHash.class);
+        for (String name : settings.list("users.scram.hashes")) {
+            hashes.add(settings.as("users.scram.hashes", ignored -> hash(name)));
+        }
+        return hashes;
+    }
+
+    private static ScramHash hash(String name) {
+        return switch (name.strip().toUpperCase(Locale.ROOT)) {
+            case "SHA-1" -> ScramHash.SHA_1;
+            case "SHA-256" -> ScramHash.SHA_256;
+            default -> throw new IllegalArgumentException("knows SHA-1 and SHA-256, not \"" + name + "\"");
+        };
+    }
+
+    private <T> void set(Class<T> type, T value) {
+        OptionalBinder.newOptionalBinder(binder(), type).setBinding().toInstance(value);
+    }
+
+    @Provides
+    @Singleton
+    PickedDirectory picked(Directories directories) {
+        return settings.as(
+                "users.use",
+                name -> new PickedDirectory(directories
+                        .named(name)
+                        .orElseThrow(() -> new IllegalArgumentException("there is no user directory \"" + name
+                                + "\" installed, only " + String.join(", ", directories.names())))));
+    }
+
+    @Provides
+    @Singleton
+    UserDirectory directory(PickedDirectory picked, CacheSettings cache) {
+        return new CachingDirectory(picked.directory(), cache, Clock.systemUTC());
+    }
+}
