@@ -21,6 +21,9 @@ final class Commits {
     }
 
     Committed commit(Change change) {
+        if (change instanceof Change.Append || change instanceof Change.Copy) {
+            mailbox.storage().database().requireRoom();
+        }
         return switch (change) {
             case Change.Copy copy -> toTarget(copy, copy.target());
             case Change.Move move -> toTarget(move, move.target());

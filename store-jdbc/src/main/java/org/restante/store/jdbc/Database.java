@@ -13,18 +13,23 @@ import org.slf4j.LoggerFactory;
 final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 5;
+    private static final long PATIENCE_MS = 10_000;
+    private static final String NO_ROOM = "There is no space left to store this";
     private static final SqlWork<Boolean> NOBODY_KNOWS = connection -> false;
 
     private final Dialect dialect;
+    private final long reserve;
     private final HikariDataSource pool;
 
     Database(Dialect dialect, JdbcSettings settings) {
         this.dialect = dialect;
+        this.reserve = settings.reserveOctets();
         HikariConfig config = new HikariConfig();
         config.setDataSource(dialect.dataSource());
         config.setPoolName("restante-store");
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(1);
+        config.setConnectionTimeout(PATIENCE_MS);
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         try {
@@ -36,6 +41,18 @@ final class Database implements AutoCloseable {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /**
+     * Refuses what takes room while little is left, so that the database itself never runs out of it, and flags and
+     * expunges still can be written.
+     *
+     * @throws StoreException OVERQUOTA
+     */
+    void requireRoom() {
+        if (dialect.freeOctets() < reserve) {
+            throw new StoreException(StoreException.Code.OVERQUOTA, NO_ROOM);
+        }
     }
 
     /** Runs one transaction; again, if it fails in passing. The work may therefore run more than once. */
@@ -118,7 +135,7 @@ final class Database implements AutoCloseable {
         String message =
                 switch (code) {
                     case INUSE -> "The database is in use by another process";
-                    case OVERQUOTA -> "There is no space left to store this";
+                    case OVERQUOTA -> NO_ROOM;
                     case UNAVAILABLE -> "The database cannot be reached for now";
                     default -> "The database failed";
                 };

@@ -1,12 +1,13 @@
 package org.restante.store.jdbc;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.restante.store.StoreException;
 
 /** Apache Derby, embedded: one process, one directory or the heap. */
@@ -18,16 +19,17 @@ final class DerbyDialect implements Dialect {
     // Derby's error codes are severities: from here on the connection is gone, and maybe the database too.
     private static final int SESSION_SEVERITY = 40_000;
     private static final Set<String> PASSING = Set.of("40001", "40XL1", "40XL2", "40XT0");
-    private static final Set<String> DISK_FULL = Set.of("XSDG1", "XSDG9", "XSLA4", "XSLAE", "XSDF4", "XSDFB");
+    private static final Set<String> DISK_FULL =
+            Set.of(WritableDerby.DISK_FULL, "XSDG1", "XSDG9", "XSLA4", "XSLAE", "XSDF4", "XSDFB");
     private static final String IN_USE = "XSDB6";
 
     private final String database;
-    private final EmbeddedDataSource dataSource;
+    private final WritableDerby dataSource;
 
     DerbyDialect(String url) {
         database = url.substring(PREFIX.length());
         DerbyEngine.enter(database);
-        dataSource = dataSource(database);
+        dataSource = new WritableDerby(database);
     }
 
     @Override
@@ -39,15 +41,13 @@ final class DerbyDialect implements Dialect {
     }
 
     private static void make(Path fresh) throws SQLException {
-        Schema.migrate(dataSource(fresh.toString()), MIGRATIONS);
+        Schema.migrate(new WritableDerby(fresh.toString()), MIGRATIONS);
         DerbyEngine.shutDown(fresh.toString());
     }
 
-    private static EmbeddedDataSource dataSource(String database) {
-        EmbeddedDataSource dataSource = new EmbeddedDataSource();
-        dataSource.setDatabaseName(database);
-        dataSource.setCreateDatabase("create");
-        return dataSource;
+    @Override
+    public long freeOctets() {
+        return DerbyEngine.isInMemory(database) ? Long.MAX_VALUE : new File(database).getUsableSpace();
     }
 
     @Override
@@ -83,7 +83,7 @@ final class DerbyDialect implements Dialect {
         if (hasState(failure, DISK_FULL::contains) || isDiskFull(failure)) {
             return StoreException.Code.OVERQUOTA;
         }
-        return isConnectionLost(failure) || isPassing(failure)
+        return isConnectionLost(failure) || isPassing(failure) || failure instanceof SQLTransientException
                 ? StoreException.Code.UNAVAILABLE
                 : StoreException.Code.SERVERBUG;
     }

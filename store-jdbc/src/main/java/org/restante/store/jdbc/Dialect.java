@@ -19,6 +19,9 @@ interface Dialect extends AutoCloseable {
     /** Makes the database if there is none, and brings its tables up to date. */
     void prepare() throws SQLException;
 
+    /** Returns how much room the database has to grow, as far as that is known. */
+    long freeOctets();
+
     /** Returns whether this process is the only one on the database: then what is known of a mailbox is never stale. */
     boolean isOnlyHere();
 

@@ -15,8 +15,8 @@ import org.restante.store.StoreException;
  * Mail in a relational database: Apache Derby, embedded, in a directory of its own or in the heap. Every commit is on
  * disk when it returns.
  *
- * <p>A Derby database has one process at a time. Derby's own settings, of which a process has one set, are made when the
- * first store opens and only where the process has made none; its threads end when the last store is closed.
+ * <p>A Derby database has one process at a time. Derby's own settings, of which a process has one set, are made when
+ * the first store opens and only where the process has made none; its threads end when the last store is closed.
  */
 public final class JdbcStore implements MailStore {
     private final Storage storage;
@@ -82,8 +82,8 @@ public final class JdbcStore implements MailStore {
     }
 
     /**
-     * Reads all there is and returns what is not as it should be; nothing if all is well. Reads every octet, so it takes
-     * its time; meanwhile each mailbox waits for as long as it is looked at.
+     * Reads all there is and returns what is not as it should be; nothing if all is well. Reads every octet, so it
+     * takes its time; meanwhile each mailbox waits for as long as it is looked at.
      */
     public List<Finding> check() {
         return new ConsistencyCheck(storage).run();

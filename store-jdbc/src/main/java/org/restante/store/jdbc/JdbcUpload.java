@@ -53,6 +53,7 @@ final class JdbcUpload implements Upload {
     }
 
     private void spill() {
+        storage.database().requireRoom();
         storage.database().transact(connection -> {
             if (chunksWritten == 0) {
                 Sql.update(connection, "INSERT INTO upload (content) VALUES (?)", content);

@@ -101,8 +101,8 @@ final class MailboxLog {
     }
 
     /**
-     * Returns the state with all that the log has beyond it, or nothing if a snapshot has taken what comes next from the
-     * log.
+     * Returns the state with all that the log has beyond it, or nothing if a snapshot has taken what comes next from
+     * the log.
      */
     Optional<MailboxState> follow(Connection connection, long mailbox, MailboxState state) throws SQLException {
         List<Entry> entries = Sql.list(

@@ -14,8 +14,10 @@ final class NamedSettings implements Provider<JdbcSettings> {
             @Named("store.jdbc.pool-size") int poolSize,
             @Named("store.jdbc.content-cache-octets") long contentCacheOctets,
             @Named("store.jdbc.vanished-capacity") int vanishedCapacity,
-            @Named("store.jdbc.snapshot-interval") int snapshotInterval) {
-        settings = new JdbcSettings(url, poolSize, contentCacheOctets, vanishedCapacity, snapshotInterval);
+            @Named("store.jdbc.snapshot-interval") int snapshotInterval,
+            @Named("store.jdbc.reserve-octets") long reserveOctets) {
+        settings =
+                new JdbcSettings(url, poolSize, contentCacheOctets, vanishedCapacity, snapshotInterval, reserveOctets);
     }
 
     @Override

@@ -8,7 +8,7 @@
  * mailbox reads a snapshot and a short tail.
  *
  * <p>A commit's way: {@link org.restante.store.jdbc.Commits} gathers the changes that wait for one mailbox, {@link
- * org.restante.store.jdbc.Planner} says what each comes to, {@link org.restante.store.jdbc.CommitWriter} writes all of it
- * in one transaction, and {@link org.restante.store.jdbc.OpenMailbox} makes the new state known.
+ * org.restante.store.jdbc.Planner} says what each comes to, {@link org.restante.store.jdbc.CommitWriter} writes all of
+ * it in one transaction, and {@link org.restante.store.jdbc.OpenMailbox} makes the new state known.
  */
 package org.restante.store.jdbc;

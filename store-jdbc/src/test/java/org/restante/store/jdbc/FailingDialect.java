@@ -21,10 +21,15 @@ final class FailingDialect implements Dialect {
     }
 
     private final Dialect real;
+    private volatile long free = Long.MAX_VALUE;
     private final AtomicReference<Fault> next = new AtomicReference<>(Connection::commit);
 
     FailingDialect(Dialect real) {
         this.real = real;
+    }
+
+    void leaveFree(long octets) {
+        free = octets;
     }
 
     void atNextCommit(Fault fault) {
@@ -39,6 +44,11 @@ final class FailingDialect implements Dialect {
     @Override
     public void prepare() throws SQLException {
         real.prepare();
+    }
+
+    @Override
+    public long freeOctets() {
+        return free;
     }
 
     @Override

@@ -12,8 +12,11 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Change;
+import org.restante.store.FlagOperation;
 import org.restante.store.Mailbox;
 import org.restante.store.StoreException;
 
@@ -86,6 +89,19 @@ final class FailureTest {
         assertThat(TestMail.read(inbox, 1)).isEqualTo(TestMail.octets(100, 1));
         assertThat(TestMail.append(inbox, TestMail.octets(100, 3))).isEqualTo(2);
         assertThat(store.check()).isEmpty();
+    }
+
+    @Test
+    void whileLittleIsFreeNothingNewIsStoredButFlagsAndExpungesGoOn() {
+        dialect.leaveFree(settings.reserveOctets() - 1);
+        assertFails(StoreException.Code.OVERQUOTA);
+        assertThatThrownBy(() -> inbox.commit(new Change.Copy(UidSet.of(1), inbox)))
+                .isInstanceOf(StoreException.class);
+        TestMail.flag(inbox, UidSet.of(1), FlagOperation.ADD, Flags.of(MessageFlag.DELETED));
+        assertThat(TestMail.read(inbox, 1)).isEqualTo(TestMail.octets(100, 1));
+        inbox.commit(new Change.Expunge(UidSet.of(1)));
+        dialect.leaveFree(settings.reserveOctets());
+        assertThat(TestMail.append(inbox, TestMail.octets(100, 2))).isEqualTo(2);
     }
 
     @Test
