@@ -13,7 +13,7 @@ import javax.net.ssl.SSLSocket;
 
 /** A client's end of a connection, which knows no more of IMAP than where a response ends. */
 final class Wire implements AutoCloseable {
-    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
     private final StringBuilder held = new StringBuilder();
     private Socket socket;
     private InputStream in;
