@@ -35,7 +35,8 @@ public interface Mailbox extends AutoCloseable {
 
     /**
      * Reads what is known of messages without opening them. UIDs that are not there are passed over; the others come in
-     * ascending order, each handed to the sink as it is read.
+     * ascending order, each handed to the sink as it is read. A message that has vanished is there until {@link
+     * #release} lets go of it.
      */
     void summaries(UidSet uids, SummarySink sink);
 

@@ -24,8 +24,7 @@ public sealed interface CreateParameter extends Encodable permits CreateParamete
             Set<SpecialUse> uses = EnumSet.noneOf(SpecialUse.class);
             in.listOrEmpty(() -> {
                 in.expect('\\');
-                uses.add(SpecialUse.of("\\" + in.atom())
-                        .orElseThrow(() -> new ImapSyntaxException("No such special use")));
+                uses.add(SpecialUse.of("\\" + in.atom()).orElseThrow(() -> new SpecialUseException()));
             });
             return new Use(uses);
         }

@@ -3,6 +3,7 @@ package org.restante.server.engine;
 import java.util.Locale;
 import java.util.Optional;
 import org.restante.protocol.command.BadCharsetException;
+import org.restante.protocol.command.SpecialUseException;
 import org.restante.protocol.response.BadCharset;
 import org.restante.protocol.response.PlainCode;
 import org.restante.protocol.wire.Frame;
@@ -86,6 +87,7 @@ final class CommandLoop {
             tag = in.tag();
             session.begin(tag);
         } catch (ImapSyntaxException e) {
+            session.input().finishCommand();
             reject(Optional.empty(), e.getMessage());
             return;
         }
@@ -99,6 +101,7 @@ final class CommandLoop {
             bad = 0;
             complete(tag, spec, completion);
         } catch (ImapSyntaxException e) {
+            session.input().finishCommand();
             reject(Optional.of(tag), e.getMessage());
         }
     }
@@ -109,6 +112,8 @@ final class CommandLoop {
             return carryOut(Bound.parse(spec, in));
         } catch (MailboxNameException refusal) {
             return Completion.no(PlainCode.CANNOT, refusal.getMessage());
+        } catch (SpecialUseException refusal) {
+            return Completion.no(PlainCode.USEATTR, refusal.getMessage());
         } catch (BadCharsetException refusal) {
             return Completion.no(new BadCharset(refusal.supported()), refusal.getMessage());
         }

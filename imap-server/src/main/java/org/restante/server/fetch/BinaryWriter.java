@@ -3,6 +3,7 @@ package org.restante.server.fetch;
 import java.util.Optional;
 import org.restante.protocol.command.FetchItem.Binary;
 import org.restante.protocol.command.FetchItem.Reading;
+import org.restante.protocol.command.Partial;
 import org.restante.protocol.mime.ByteRange;
 import org.restante.protocol.mime.TransferEncoding;
 import org.restante.protocol.wire.ImapWriter;
@@ -33,12 +34,14 @@ final class BinaryWriter implements ItemWriter {
             return;
         }
         BinaryPart part = found.get();
+        Optional<Partial> partial = item.partial();
         if (part.encoding() == TransferEncoding.IDENTITY) {
-            Literals.write(message, label, Literals.slice(part.octets(), item.partial()));
-            return;
+            // What is not encoded can be read from anywhere.
+            part = new BinaryPart(Literals.slice(part.octets(), partial), part.encoding());
+            partial = Optional.empty();
         }
         Content content = message.content();
-        ByteRange wanted = Literals.slice(new ByteRange(0, part.size(content)), item.partial());
+        ByteRange wanted = Literals.slice(new ByteRange(0, part.size(content)), partial);
         ImapWriter out = message.out().raw(label, 0, label.length);
         if (wanted.length() == 0) {
             Literals.empty(out);

@@ -69,14 +69,24 @@ final class FetchResponses {
                 item.write(message);
             }
             writer.raw(")\r\n");
+        } catch (SessionEnded end) {
+            throw end;
         } catch (StoreException refusal) {
-            if (out.sent() != sent) {
-                // Half of the response is on its way; no response can follow it.
-                LOG.error("A message could not be read to its end", refusal);
-                throw SessionEnded.gone("a message could not be read to its end");
-            }
-            out.writer().rewind(start);
+            takeBack(sent, start, refusal);
             failure = Optional.of(refusal);
+        } catch (RuntimeException refusal) {
+            takeBack(sent, start, refusal);
+            throw refusal;
         }
+    }
+
+    private void takeBack(long sent, int start, RuntimeException refusal) {
+        ResponseOutput out = session.out();
+        if (out.sent() != sent) {
+            // Half of the response is on its way; no response can follow it.
+            LOG.error("A message could not be read to its end", refusal);
+            throw SessionEnded.gone("a message could not be read to its end");
+        }
+        out.writer().rewind(start);
     }
 }

@@ -2,6 +2,7 @@ package org.restante.server.mailbox;
 
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.restante.protocol.model.MessageFlag;
@@ -119,15 +120,20 @@ public final class MailboxIndex {
 
     void remove(SelectedView view) {
         views.remove(view);
-        releaseUnseen();
+        // With the last view this says no more than that view knew: closing the mailbox lets go of the rest.
+        release(slowest().orElse(view.seen()));
     }
 
     /** Lets the store drop the octets of messages that vanished before what the slowest view has seen. */
     void releaseUnseen() {
-        ModSeq seenByAll = views.stream()
-                .map(SelectedView::seen)
-                .min(Comparator.naturalOrder())
-                .orElseGet(() -> state().modSeq());
+        slowest().ifPresent(this::release);
+    }
+
+    private Optional<ModSeq> slowest() {
+        return views.stream().map(SelectedView::seen).min(Comparator.naturalOrder());
+    }
+
+    private void release(ModSeq seenByAll) {
         synchronized (this) {
             if (seenByAll.compareTo(released) <= 0) {
                 return;

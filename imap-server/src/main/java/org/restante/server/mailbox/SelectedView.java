@@ -1,8 +1,10 @@
 package org.restante.server.mailbox;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -14,6 +16,7 @@ import org.restante.protocol.model.SequenceSet;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.store.Committed;
+import org.restante.store.FlagOperation;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
@@ -44,6 +47,7 @@ public final class SelectedView implements AutoCloseable {
     private MailboxState state; // what the client has been told, but for messages that vanished
     private volatile ModSeq seen; // up to here it has been told of those, too
     private MessageTable numbering; // the messages that the client counts
+    private final Map<Long, Flags> vanishedFlags = new HashMap<>(); // as this session changed them
     private UidSet recent = UidSet.EMPTY;
     private UidSet savedSearch = UidSet.EMPTY;
 
@@ -159,7 +163,21 @@ public final class SelectedView implements AutoCloseable {
     /** Returns the flags of the message at an index; of one that has vanished, its last ones. */
     public Flags flags(int index) {
         int row = row(index);
-        return row >= 0 ? current.messages().flags(row) : numbering.flags(index);
+        return row >= 0
+                ? current.messages().flags(row)
+                : vanishedFlags.getOrDefault(numbering.uid(index), numbering.flags(index));
+    }
+
+    /**
+     * Changes the flags of those of these messages that have vanished without the client having been told: for this
+     * session they are still there (RFC 2180 section 4.2.1).
+     */
+    public void storeVanished(int[] indexes, FlagOperation operation, Flags operand) {
+        for (int index : indexes) {
+            if (row(index) < 0) {
+                vanishedFlags.put(numbering.uid(index), operation.apply(flags(index), operand));
+            }
+        }
     }
 
     /** Returns the MODSEQ of the message at an index; of one that has vanished, its last one. */
@@ -237,6 +255,7 @@ public final class SelectedView implements AutoCloseable {
             seen = now.modSeq();
             recent = recent.minus(vanished);
             savedSearch = savedSearch.minus(vanished);
+            vanishedFlags.clear();
         } else {
             numbering = withNewMessages(now.messages(), lastUid);
             vanished = UidSet.EMPTY;
@@ -304,9 +323,8 @@ public final class SelectedView implements AutoCloseable {
     }
 
     private void claimRecent() {
-        if (access == Access.READ_WRITE) {
-            recent = recent.union(index.claimRecent());
-        }
+        // RFC 3501 section 6.3.2: EXAMINE shows what is recent, and leaves it so for the next session.
+        recent = recent.union(access == Access.READ_WRITE ? index.claimRecent() : index.recent());
     }
 
     ModSeq seen() {

@@ -72,7 +72,7 @@ final class JdbcMailbox implements Mailbox {
     // A batch is read before the first of it is handed on: no connection is held while a sink waits for its client.
     @Override
     public void summaries(UidSet uids, SummarySink sink) {
-        UidSet existing = Planner.existing(open.state(), uids);
+        UidSet existing = open.readable(uids);
         List<Long> batch = new ArrayList<>(SUMMARIES_AT_ONCE);
         for (int range = 0; range < existing.ranges(); range++) {
             for (long uid = existing.first(range); uid <= existing.last(range); uid++) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.restante.protocol.model.ModSeq;
+import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
 import org.restante.store.MailboxState;
 import org.restante.store.StoreException;
@@ -150,6 +151,11 @@ final class OpenMailbox {
     }
 
     /** Returns whether the octets of a message may be read: it is there, or somebody may still see it. */
+    /** Returns those of these messages that are there, or have vanished but were not let go of. */
+    UidSet readable(UidSet uids) {
+        return Planner.existing(state(), uids).union(unreleased.of(uids));
+    }
+
     boolean isReadable(long uid) {
         return state().messages().contains(uid) || unreleased.contains(uid);
     }

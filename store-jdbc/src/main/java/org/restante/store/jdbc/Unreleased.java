@@ -25,6 +25,17 @@ final class Unreleased {
         }
     }
 
+    UidSet of(UidSet uids) {
+        lock.lock();
+        try {
+            UidSet.Builder known = UidSet.builder();
+            entries.forEach(entry -> known.addAll(entry.uids().intersect(uids)));
+            return known.build();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean contains(long uid) {
         lock.lock();
         try {

@@ -18,6 +18,7 @@ import org.restante.store.Content;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageSummary;
+import org.restante.store.MessageTable;
 import org.restante.store.NewMessage;
 import org.restante.store.ObjectId;
 import org.restante.store.StoreException;
@@ -211,14 +212,26 @@ final class StoredMailbox {
     }
 
     void summaries(UidSet uids, SummarySink sink) {
-        MailboxState now = state();
-        now.messages().forEach(uids, index -> {
-            long uid = now.messages().uid(index);
+        readable(uids).forEach(uid -> {
             StoredContent content = contents.get(uid);
             if (content != null) { // otherwise expunged and released meanwhile
                 sink.accept(new MessageSummary(uid, content.emailId(), content.summary()));
             }
         });
+    }
+
+    // Those that are there, and those that have vanished but were not let go of.
+    private UidSet readable(UidSet uids) {
+        lock.lock();
+        try {
+            MessageTable messages = state().messages();
+            UidSet.Builder readable = UidSet.builder();
+            messages.forEach(uids, index -> readable.add(messages.uid(index)));
+            unreleased.forEach(entry -> readable.addAll(entry.uids().intersect(uids)));
+            return readable.build();
+        } finally {
+            lock.unlock();
+        }
     }
 
     Content content(long uid) {

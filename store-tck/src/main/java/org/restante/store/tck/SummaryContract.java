@@ -59,6 +59,7 @@ public abstract class SummaryContract extends OpenStore {
         Mailbox inbox = inbox();
         fill(inbox, 300);
         expunge(inbox, 2, 150);
+        inbox.release(inbox.state().modSeq());
         UidSet wanted = UidSet.builder().add(299, 400).add(1, 3).add(149, 151).build();
         assertThat(summaries(inbox, wanted))
                 .extracting(MessageSummary::uid)
@@ -66,6 +67,17 @@ public abstract class SummaryContract extends OpenStore {
         assertThat(summaries(inbox, UidSet.EMPTY)).isEmpty();
         assertThat(summaries(inbox, UidSet.range(1000, UidSet.MAX_UID))).isEmpty();
         assertThat(summaries(inbox, ALL)).hasSize(298);
+    }
+
+    @Test
+    void summariesOfWhatHasVanishedAreThereUntilItIsReleased() {
+        Mailbox inbox = inbox();
+        fill(inbox, 3);
+        expunge(inbox, 2);
+        assertThat(summaries(inbox, ALL)).extracting(MessageSummary::uid).containsExactly(1L, 2L, 3L);
+        assertThat(summaries(inbox, UidSet.of(2))).hasSize(1);
+        inbox.release(inbox.state().modSeq());
+        assertThat(summaries(inbox, ALL)).extracting(MessageSummary::uid).containsExactly(1L, 3L);
     }
 
     @Test

@@ -48,13 +48,23 @@ final class ListPattern {
 
     /** Returns whether the pattern matches the name. */
     boolean matches(MailboxName name) {
-        return matches(name.value());
+        // RFC 9051 section 5.1: INBOX is the same in any letters, and so "in%" is its pattern too.
+        return matches(name.value(), name.isInbox() ? Letters.ANY_CASE : Letters.AS_THEY_ARE);
     }
 
-    private boolean matches(String name) {
+    private enum Letters {
+        AS_THEY_ARE,
+        ANY_CASE;
+
+        boolean same(char a, char b) {
+            return a == b || this == ANY_CASE && a < 128 && Character.toUpperCase(a) == b;
+        }
+    }
+
+    private boolean matches(String name, Letters letters) {
         BitSet reached = closure(start());
         for (int i = 0; i < name.length() && !reached.isEmpty(); i++) {
-            reached = closure(step(reached, name.charAt(i)));
+            reached = closure(step(reached, name.charAt(i), letters));
         }
         return reached.get(pattern.length());
     }
@@ -65,13 +75,13 @@ final class ListPattern {
         return start;
     }
 
-    private BitSet step(BitSet reached, char c) {
+    private BitSet step(BitSet reached, char c, Letters letters) {
         BitSet next = new BitSet(pattern.length() + 1);
         for (int at = reached.nextSetBit(0); at >= 0 && at < pattern.length(); at = reached.nextSetBit(at + 1)) {
             char expected = pattern.charAt(at);
             if (expected == '*' || expected == '%' && c != MailboxName.DELIMITER) {
                 next.set(at);
-            } else if (expected == c) {
+            } else if (letters.same(expected, c)) {
                 next.set(at + 1);
             }
         }

@@ -30,6 +30,9 @@ final class StoreHandler {
         Committed committed = view.index()
                 .commit(new Change.Store(uids, operation(command.action()), command.flags(), command.unchangedSince()));
         view.told(committed);
+        if (command.unchangedSince().isEmpty()) {
+            view.storeVanished(indexes, operation(command.action()), command.flags());
+        }
         for (int index : indexes) {
             if (!committed.modified().contains(view.numbering().uid(index))) {
                 answer(session, view, index, command);
