@@ -21,7 +21,7 @@ final class DerbyScriptsTest extends ScriptSuite {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         target.close();
     }
 

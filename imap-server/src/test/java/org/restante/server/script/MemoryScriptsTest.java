@@ -20,7 +20,7 @@ final class MemoryScriptsTest extends ScriptSuite {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         target.close();
     }
 

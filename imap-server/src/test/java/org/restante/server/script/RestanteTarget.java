@@ -63,7 +63,7 @@ final class RestanteTarget implements Target, AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         shared.close();
         store.close();
     }

@@ -17,7 +17,6 @@ final class ScriptParser {
     private static final String FILLER = "Subject: filler\r\n\r\n\r\n";
     private final List<Source> lines = new ArrayList<>();
     private final Fixtures fixtures;
-    private final Path path;
     private final List<String> needs = new ArrayList<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<Step.Send> setup = new ArrayList<>();
@@ -28,8 +27,7 @@ final class ScriptParser {
     private boolean login = true;
     private boolean recent;
 
-    private ScriptParser(Path path, Fixtures fixtures) {
-        this.path = path;
+    private ScriptParser(Fixtures fixtures) {
         this.fixtures = fixtures;
     }
 
@@ -44,7 +42,7 @@ final class ScriptParser {
     }
 
     static Script parse(Path path, Path messages, String text) {
-        ScriptParser parser = new ScriptParser(path, new Fixtures(messages));
+        ScriptParser parser = new ScriptParser(new Fixtures(messages));
         int number = 0;
         for (String line : text.split("\n")) {
             parser.lines.add(new Source(path, ++number, Template.octets(line)));

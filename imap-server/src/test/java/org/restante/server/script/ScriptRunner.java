@@ -176,7 +176,7 @@ final class ScriptRunner implements AutoCloseable {
         List<Step.Line> lines = new ArrayList<>(expect.lines());
         List<Step.Line> possible = mayCome.computeIfAbsent(expect.session(), name -> new ArrayList<>());
         while (lines.stream().anyMatch(line -> !line.optional())) {
-            String response = required(wire, lines.getFirst().source(), expect.session());
+            String response = required(wire, lines.getFirst().source());
             transcript.received(expect.session(), response);
             Step.Line met = Stream.concat(lines.stream(), possible.stream())
                     .filter(line -> meets(line, response))
@@ -196,7 +196,7 @@ final class ScriptRunner implements AutoCloseable {
     private void await(Wire wire, Step.Await await) throws IOException {
         mayCome.remove(await.session());
         while (true) {
-            String response = required(wire, await.source(), await.session());
+            String response = required(wire, await.source());
             transcript.received(await.session(), response);
             if (meets(await.line(), response)) {
                 return;
@@ -218,18 +218,18 @@ final class ScriptRunner implements AutoCloseable {
                 line.source(), "the last response is another one; known: " + bindings.values(), transcript.toString());
     }
 
-    private String required(Wire wire, Source source, String session) throws IOException {
-        return response(wire, source, session)
+    private String required(Wire wire, Source source) throws IOException {
+        return response(wire, source)
                 .orElseThrow(() -> new ScriptMismatch(source, "the server has gone", transcript.toString()));
     }
 
     private Optional<String> next(Wire wire, Source source, String session) throws IOException {
-        Optional<String> response = response(wire, source, session);
+        Optional<String> response = response(wire, source);
         response.ifPresent(octets -> transcript.received(session, octets));
         return response;
     }
 
-    private Optional<String> response(Wire wire, Source source, String session) throws IOException {
+    private Optional<String> response(Wire wire, Source source) throws IOException {
         try {
             return wire.read();
         } catch (SocketTimeoutException timeout) {
@@ -247,15 +247,15 @@ final class ScriptRunner implements AutoCloseable {
             Wire wire = session.getValue();
             wire.write("zz LOGOUT\r\n");
             wire.flush();
-            String response = required(wire, last, session.getKey());
+            String response = required(wire, last);
             while (isUpdate(response)) {
-                response = required(wire, last, session.getKey());
+                response = required(wire, last);
             }
             transcript.received(session.getKey(), response);
             if (!response.startsWith("* BYE")) {
                 throw new ScriptMismatch(last, "the script is over, and this is left", transcript.toString());
             }
-            String farewell = required(wire, last, session.getKey());
+            String farewell = required(wire, last);
             transcript.received(session.getKey(), farewell);
             if (!farewell.startsWith("zz OK")) {
                 throw new ScriptMismatch(last, "no farewell", transcript.toString());

@@ -150,12 +150,12 @@ final class OpenMailbox {
         }
     }
 
-    /** Returns whether the octets of a message may be read: it is there, or somebody may still see it. */
     /** Returns those of these messages that are there, or have vanished but were not let go of. */
     UidSet readable(UidSet uids) {
         return Planner.existing(state(), uids).union(unreleased.of(uids));
     }
 
+    /** Returns whether the octets of a message may be read: it is there, or somebody may still see it. */
     boolean isReadable(long uid) {
         return state().messages().contains(uid) || unreleased.contains(uid);
     }
