@@ -23,14 +23,17 @@ import org.restante.store.StoreException;
 final class JdbcAccount implements Account {
     private final Storage storage;
     private final MailboxTree tree;
+    private final KnownMailboxes known;
     private final OpenMailboxes open;
     private final Recents recents;
     private final String user;
     private volatile OptionalLong key = OptionalLong.empty();
 
-    JdbcAccount(Storage storage, MailboxTree tree, OpenMailboxes open, Recents recents, String user) {
+    JdbcAccount(
+            Storage storage, MailboxTree tree, KnownMailboxes known, OpenMailboxes open, Recents recents, String user) {
         this.storage = storage;
         this.tree = tree;
+        this.known = known;
         this.open = open;
         this.recents = recents;
         this.user = user;
@@ -69,11 +72,15 @@ final class JdbcAccount implements Account {
 
     private void change(TreeWork work) {
         long account = account();
-        storage.database().transact(connection -> {
-            tree.lock(connection, account);
-            work.run(connection);
-            return account;
-        });
+        try {
+            storage.database().transact(connection -> {
+                tree.lock(connection, account);
+                work.run(connection);
+                return account;
+            });
+        } finally {
+            known.forget(account); // whatever became of the change
+        }
     }
 
     @Override
@@ -100,8 +107,8 @@ final class JdbcAccount implements Account {
     @Override
     public Mailbox open(MailboxName name) {
         long account = account();
-        MailboxTree.Entry entry = storage.database()
-                .transact(connection -> tree.mailbox(connection, account, name))
+        MailboxTree.Entry entry = known.find(account, name, () -> storage.database()
+                        .transact(connection -> tree.mailbox(connection, account, name)))
                 .orElseThrow(JdbcAccount::nonexistent);
         return new JdbcMailbox(open.acquire(storage, entry.key(), entry.uidValidity()), open, recents);
     }
@@ -182,17 +189,15 @@ final class JdbcAccount implements Account {
         if (name.isInbox()) {
             throw new StoreException(StoreException.Code.CANNOT, "INBOX cannot be deleted");
         }
-        long account = account();
-        long deleted = storage.database().transact(connection -> {
-            tree.lock(connection, account);
-            long mailbox = tree.mailbox(connection, account, name)
+        long[] deleted = new long[1];
+        change(connection -> {
+            deleted[0] = tree.mailbox(connection, account(), name)
                     .orElseThrow(JdbcAccount::nonexistent)
                     .key();
-            tree.delete(connection, mailbox);
-            return mailbox;
+            tree.delete(connection, deleted[0]);
         });
-        open.vanish(deleted);
-        storage.housekeeping().submit(() -> Sweep.all(storage, deleted));
+        open.vanish(deleted[0]);
+        storage.housekeeping().submit(() -> Sweep.all(storage, deleted[0]));
     }
 
     @Override

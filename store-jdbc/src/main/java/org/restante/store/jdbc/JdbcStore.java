@@ -21,12 +21,14 @@ import org.restante.store.StoreException;
 public final class JdbcStore implements MailStore {
     private final Storage storage;
     private final MailboxTree tree;
+    private final KnownMailboxes known;
     private final Recents recents;
     private final OpenMailboxes mailboxes = new OpenMailboxes();
 
     private JdbcStore(Storage storage, InstantSource clock) {
         this.storage = storage;
         this.tree = new MailboxTree(clock);
+        this.known = new KnownMailboxes(storage.database().dialect());
         this.recents = new Recents(storage);
     }
 
@@ -78,7 +80,7 @@ public final class JdbcStore implements MailStore {
 
     @Override
     public Account account(String user) {
-        return new JdbcAccount(storage, tree, mailboxes, recents, user);
+        return new JdbcAccount(storage, tree, known, mailboxes, recents, user);
     }
 
     /**
