@@ -16,6 +16,7 @@ public final class Engine implements SessionStarter, AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final ServerContext server;
+    private final Alarms alarms = new Alarms();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("imap-", 0).factory());
 
@@ -29,6 +30,7 @@ public final class Engine implements SessionStarter, AutoCloseable {
     public Inbox start(Connection connection, TlsOffer offer) {
         Inbox inbox = new Inbox();
         inbox.attach(connection);
+        alarms.add(inbox);
         InetAddress address = connection.remote().getAddress();
         Optional<SessionEnded> refusal = server.sessions().admit(inbox, address);
         refusal.ifPresent(inbox::end);
@@ -44,6 +46,7 @@ public final class Engine implements SessionStarter, AutoCloseable {
             throw bug;
         } finally {
             server.sessions().leave(inbox);
+            alarms.remove(inbox);
         }
     }
 
@@ -60,6 +63,8 @@ public final class Engine implements SessionStarter, AutoCloseable {
         } catch (InterruptedException e) {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
+        } finally {
+            alarms.close();
         }
     }
 }

@@ -37,6 +37,8 @@ public final class Inbox {
     private int queued;
     private boolean paused;
     private boolean poked;
+    private volatile boolean waiting;
+    private volatile long dueAt; // as System.nanoTime() counts; while somebody waits
     private Optional<SessionEnded> end = Optional.empty();
     private Connection connection;
 
@@ -86,7 +88,7 @@ public final class Inbox {
 
     /** Waits for the next event; pokes count only if asked for, and else stay for later. */
     Event take(Duration patience, Interest interest) {
-        long left = patience.toNanos();
+        long due = System.nanoTime() + patience.toNanos();
         lock.lock();
         try {
             while (true) {
@@ -101,15 +103,38 @@ public final class Inbox {
                     poked = false;
                     return POKED;
                 }
-                if (left <= 0) {
+                if (System.nanoTime() - due >= 0) {
                     return TIMED_OUT;
                 }
-                left = news.awaitNanos(left);
+                waitUntil(due);
             }
         } catch (InterruptedException e) {
             throw SessionEnded.bye("Server is shutting down");
         } finally {
             lock.unlock();
+        }
+    }
+
+    // Without a timer of its own: the alarms look at all inboxes.
+    private void waitUntil(long due) throws InterruptedException {
+        dueAt = due;
+        waiting = true;
+        try {
+            news.await();
+        } finally {
+            waiting = false;
+        }
+    }
+
+    /** Wakes whoever waits here if the time is over. For the alarms. */
+    void wakeIfDue(long now) {
+        if (waiting && now - dueAt >= 0) {
+            lock.lock();
+            try {
+                news.signal();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
