@@ -1,5 +1,7 @@
 package org.restante.store.jdbc;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.restante.store.StoreException;
 
 /** The octets of messages: a row for each content, and its octets in chunks of one row each. */
@@ -14,6 +17,10 @@ final class Contents {
     /** How many octets a chunk has, but the last one: with what a row and a page need, a page of Derby's. */
     static final int CHUNK = 32_256;
 
+    private static final int PLACES = 50_000;
+
+    private final Cache<Place, Located> places =
+            Caffeine.newBuilder().maximumSize(PLACES).executor(Runnable::run).build();
     private final String chunks;
     private final String range;
 
@@ -24,11 +31,25 @@ final class Contents {
                 + " WHERE mailbox = ? AND uid BETWEEN ? AND ? ORDER BY uid";
     }
 
+    private record Place(long mailbox, long uid) {}
+
     /** Where the content of a message is, and how many octets it has. */
     record Located(long uid, long content, long size) {
         private static Located read(ResultSet row) throws SQLException {
             return new Located(row.getLong(1), row.getLong(2), row.getLong(3));
         }
+    }
+
+    /** Finds a message; what was found lately is known, since it never changes. */
+    Optional<Located> locate(long mailbox, long uid, Supplier<Optional<Located>> read) {
+        Place place = new Place(mailbox, uid);
+        Optional<Located> known = Optional.ofNullable(places.getIfPresent(place));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Located> found = read.get();
+        found.ifPresent(located -> places.put(place, located));
+        return found;
     }
 
     Optional<Located> locate(Connection connection, long mailbox, long uid) throws SQLException {

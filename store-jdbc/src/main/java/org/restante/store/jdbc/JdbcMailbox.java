@@ -108,8 +108,9 @@ final class JdbcMailbox implements Mailbox {
             throw gone();
         }
         Storage storage = open.storage();
-        Contents.Located message = storage.database()
-                .transact(connection -> storage.contents().locate(connection, open.key(), uid))
+        Contents.Located message = storage.contents()
+                .locate(open.key(), uid, () -> storage.database()
+                        .transact(connection -> storage.contents().locate(connection, open.key(), uid)))
                 .orElseThrow(JdbcMailbox::gone);
         return new StoredContent(storage, message.content(), message.size());
     }

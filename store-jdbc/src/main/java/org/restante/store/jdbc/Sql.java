@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One statement with its parameters: run, and done with. Databases and their drivers keep the plans. */
+/** One statement with its parameters. */
 final class Sql {
     private Sql() {}
 
@@ -18,50 +18,69 @@ final class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
+    @FunctionalInterface
+    private interface Use<T> {
+        T apply(PreparedStatement statement) throws SQLException;
+    }
+
     /** Returns how many rows it changed. */
     static int update(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
-            return statement.executeUpdate();
-        }
+        return with(connection, sql, PreparedStatement::executeUpdate, parameters);
     }
 
     static <T> List<T> list(Connection connection, Row<T> reader, String sql, Object... parameters)
             throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, parameters);
-                ResultSet rows = statement.executeQuery()) {
-            List<T> result = new ArrayList<>();
-            while (rows.next()) {
-                result.add(reader.read(rows));
-            }
-            return result;
-        }
+        return with(
+                connection,
+                sql,
+                statement -> {
+                    try (ResultSet rows = statement.executeQuery()) {
+                        List<T> result = new ArrayList<>();
+                        while (rows.next()) {
+                            result.add(reader.read(rows));
+                        }
+                        return result;
+                    }
+                },
+                parameters);
     }
 
     static <T> Optional<T> first(Connection connection, Row<T> reader, String sql, Object... parameters)
             throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, parameters);
-                ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+        return with(
+                connection,
+                sql,
+                statement -> {
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+                    }
+                },
+                parameters);
+    }
+
+    private static <T> T with(Connection connection, String sql, Use<T> use, Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = PreparedStatements.get(connection, sql);
+        try {
+            set(statement, parameters);
+            T result = use.apply(statement);
+            statement.clearParameters(); // they may be large
+            return result;
+        } catch (SQLException failure) {
+            PreparedStatements.drop(connection, sql);
+            throw failure;
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        try {
-            for (int i = 0; i < parameters.length; i++) {
-                switch (parameters[i]) {
-                    case Long number -> statement.setLong(i + 1, number);
-                    case Integer number -> statement.setInt(i + 1, number);
-                    case byte[] octets -> statement.setBytes(i + 1, octets);
-                    case String text -> statement.setString(i + 1, text);
-                    default -> throw new IllegalArgumentException("not a parameter: " + parameters[i].getClass());
-                }
+    private static void set(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            switch (parameters[i]) {
+                case Long number -> statement.setLong(i + 1, number);
+                case Integer number -> statement.setInt(i + 1, number);
+                case byte[] octets -> statement.setBytes(i + 1, octets);
+                case String text -> statement.setString(i + 1, text);
+                default -> throw new IllegalArgumentException("not a parameter: " + parameters[i].getClass());
             }
-            return statement;
-        } catch (SQLException | RuntimeException failure) {
-            statement.close();
-            throw failure;
         }
     }
 }
