@@ -12,7 +12,8 @@ final class Alarms implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
     private final Set<Inbox> waiting = ConcurrentHashMap.newKeySet();
-    private final Thread thread = Thread.ofPlatform().name("imap-alarms").daemon().start(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("imap-alarms").daemon().start(this::run);
 
     void add(Inbox inbox) {
         waiting.add(inbox);

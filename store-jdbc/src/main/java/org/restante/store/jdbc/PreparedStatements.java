@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -41,12 +43,13 @@ final class PreparedStatements {
         }
     }
 
-    /** Lets go of the connections that are closed. */
-    static void forgetClosed() throws SQLException {
+    private static void forgetClosed() throws SQLException {
+        Set<Connection> closed = new HashSet<>();
         for (Connection connection : BY_CONNECTION.keySet()) {
             if (connection.isClosed()) {
-                BY_CONNECTION.remove(connection);
+                closed.add(connection);
             }
         }
+        BY_CONNECTION.keySet().removeAll(closed);
     }
 }

@@ -58,8 +58,7 @@ final class Sql {
                 parameters);
     }
 
-    private static <T> T with(Connection connection, String sql, Use<T> use, Object... parameters)
-            throws SQLException {
+    private static <T> T with(Connection connection, String sql, Use<T> use, Object... parameters) throws SQLException {
         PreparedStatement statement = PreparedStatements.get(connection, sql);
         try {
             set(statement, parameters);
