@@ -116,6 +116,7 @@ public final class Inbox {
     }
 
     // Without a timer of its own: the alarms look at all inboxes.
+    @SuppressWarnings("WaitNotInLoop") // the caller loops
     private void waitUntil(long due) throws InterruptedException {
         dueAt = due;
         waiting = true;
