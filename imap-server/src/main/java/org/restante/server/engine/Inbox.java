@@ -51,6 +51,9 @@ public final class Inbox {
     public void received(byte[] more) {
         lock.lock();
         try {
+            if (end.isPresent()) {
+                return; // who never stops talking is ended, too
+            }
             octets.add(more);
             queued += more.length;
             if (queued > HIGH && !paused) {

@@ -109,7 +109,11 @@ public final class Input {
 
     private void await() {
         out.flush();
-        switch (inbox.take(patience.now(), Inbox.Interest.OCTETS)) {
+        Duration left = patience.now();
+        if (left.isNegative()) {
+            throw SessionEnded.bye(patience.bye()); // even if there is something to read: talking buys no time
+        }
+        switch (inbox.take(left, Inbox.Interest.OCTETS)) {
             case Inbox.Event.Octets more -> splitter.feed(more.octets(), 0, more.octets().length);
             case Inbox.Event.TimedOut timedOut -> throw SessionEnded.bye(patience.bye());
             case Inbox.Event.Poked poked -> throw new IllegalStateException("a poke that nobody asked for");

@@ -55,6 +55,11 @@ public final class OpenMailboxes implements AutoCloseable {
         }
     }
 
+    /** Returns how many leases have not been given back. */
+    public synchronized int leases() {
+        return open.values().stream().mapToInt(entry -> entry.users).sum();
+    }
+
     private synchronized void giveBack(Entry entry) {
         if (--entry.users == 0) {
             idle.put(entry.index.id(), entry);

@@ -30,7 +30,8 @@ final class IdleHandler implements ImapExtension {
         Duration idleTime = session.server().limits().idleTime();
         while (true) {
             session.catchUp(Expunges.ALLOWED);
-            Optional<String> line = session.input().lineOrNews(MAX_LINE, left(keepAlive, lastWord));
+            Optional<String> line = session.input()
+                    .lineOrNews(MAX_LINE, sooner(left(keepAlive, lastWord), left(idleTime, silentSince)));
             if (line.isPresent()) {
                 return line.get().toUpperCase(Locale.ROOT).equals("DONE")
                         ? Completion.ok("No longer idling")
@@ -45,6 +46,10 @@ final class IdleHandler implements ImapExtension {
                 lastWord = System.nanoTime();
             }
         }
+    }
+
+    private static Duration sooner(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Duration left(Duration of, long since) {
