@@ -2,6 +2,7 @@ package org.restante.server;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +52,16 @@ public final class ImapServer implements AutoCloseable {
     /**
      * Begins to listen; to be called once.
      *
-     * @throws IOException if one of the addresses cannot be had; then none is listened to
+     * @throws IOException if one of the addresses cannot be had; then none is listened to, and nothing is left to close
      */
     public void start() throws IOException {
-        for (Endpoint endpoint : settings.endpoints()) {
-            addresses.add(transport.listen(endpoint.address(), endpoint.offer()));
+        try {
+            for (Endpoint endpoint : settings.endpoints()) {
+                addresses.add(transport.listen(endpoint.address(), endpoint.offer()));
+            }
+        } catch (UncheckedIOException taken) {
+            close();
+            throw new IOException(taken.getMessage(), taken);
         }
     }
 

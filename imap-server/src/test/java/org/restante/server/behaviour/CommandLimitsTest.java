@@ -108,8 +108,10 @@ class CommandLimitsTest {
         int limit = Limits.DEFAULT.afterLogin().literals();
         try (TestServer server = TestServer.start();
                 Client client = server.login("alice").select("INBOX")) {
-            assertThat(client.completion("SEARCH" + " SUBJECT {1+}\r\nx".repeat(limit))).startsWith("OK");
-            assertThat(client.completion("SEARCH" + " SUBJECT {1+}\r\nx".repeat(limit + 1))).startsWith("BAD");
+            assertThat(client.completion("SEARCH" + " SUBJECT {1+}\r\nx".repeat(limit)))
+                    .startsWith("OK");
+            assertThat(client.completion("SEARCH" + " SUBJECT {1+}\r\nx".repeat(limit + 1)))
+                    .startsWith("BAD");
             assertThat(client.completion("NOOP")).startsWith("OK");
         }
     }
