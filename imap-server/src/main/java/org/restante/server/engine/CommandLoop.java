@@ -48,7 +48,14 @@ final class CommandLoop {
             LOG.error("A session was given up: {}", session.connection().remote(), e);
             sayBye(SessionEnded.bye("[SERVERBUG] Out of resources"));
         } finally {
+            leave();
+        }
+    }
+
+    private void leave() {
+        try {
             session.unselect();
+        } finally {
             session.connection().close();
         }
     }
@@ -131,7 +138,7 @@ final class CommandLoop {
     private String standing() {
         return switch (session.state()) {
             case NOT_AUTHENTICATED -> "log in first";
-            case AUTHENTICATED -> session.identity().isPresent() ? "nothing is selected, or already logged in" : "";
+            case AUTHENTICATED -> "nothing is selected, or already logged in";
             case SELECTED -> "already logged in";
             case LOGOUT -> "logging out";
         };

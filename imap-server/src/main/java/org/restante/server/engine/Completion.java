@@ -12,6 +12,17 @@ import org.restante.protocol.response.ResponseCode;
  * @param text what a person can read
  */
 public record Completion(Condition condition, Optional<ResponseCode> code, String text) {
+    /** Keeps the text to what a response can have (RFC 9051 section 9, resp-text), whoever's words it repeats. */
+    public Completion {
+        text = printable(text);
+    }
+
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        text.chars().forEach(c -> printable.append(c >= ' ' && c <= '~' ? (char) c : '?'));
+        return printable.toString();
+    }
+
     /** It was done. */
     public static Completion ok(String text) {
         return new Completion(Condition.OK, Optional.empty(), text);

@@ -185,12 +185,20 @@ public final class Session {
         enabled.clear();
     }
 
-    /** Turns on a capability for this session (RFC 5161), in upper case; returns whether it was off. */
+    /**
+     * Turns on a capability for this session (RFC 5161), in upper case; returns whether it was off. It may write a
+     * response, and is not to be called while another one is half written.
+     */
     public boolean enable(String capability) {
         if (capability.equals(Capabilities.IMAP4REV2)) {
             out.writer().utf8(true); // RFC 9051 section 5.1: mailbox names are UTF-8
         }
-        return enabled.add(capability);
+        boolean wasOff = enabled.add(capability);
+        // RFC 7162 section 3.1: the first command that enables CONDSTORE tells of the mailbox that is selected.
+        if (wasOff && capability.equals(Capabilities.CONDSTORE)) {
+            view.ifPresent(updates::writeHighestModSeq);
+        }
+        return wasOff;
     }
 
     /** Returns whether a capability, in upper case, has been turned on. */

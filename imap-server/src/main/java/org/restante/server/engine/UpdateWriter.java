@@ -23,6 +23,16 @@ final class UpdateWriter {
         for (int index : update.changed()) {
             writeFlags(view, index);
         }
+        // RFC 7162 section 3.2: a client that saw larger MODSEQs must not take them for all that there is to know.
+        if (session.isEnabled(Capabilities.QRESYNC) && view.hidesExpunged()) {
+            writeHighestModSeq(view);
+        }
+    }
+
+    void writeHighestModSeq(SelectedView view) {
+        ImapWriter writer = session.out().writer();
+        writer.raw("* OK [HIGHESTMODSEQ ").number(view.seen().value());
+        session.out().line("] What is known up to here is everything");
     }
 
     private void writeExpunged(ViewUpdate update) {

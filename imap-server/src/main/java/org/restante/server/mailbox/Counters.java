@@ -5,14 +5,13 @@ import org.restante.protocol.model.MessageFlag;
 import org.restante.store.MessageTable;
 
 /**
- * What STATUS counts in a mailbox.
+ * What STATUS counts in a mailbox, message by message.
  *
- * @param messages how many messages there are
  * @param unseen how many of them are not {@code \Seen}
  * @param deleted how many of them are {@code \Deleted}
  * @param octets how large they are together
  */
-public record Counters(long messages, long unseen, long deleted, long octets) {
+public record Counters(long unseen, long deleted, long octets) {
     static Counters of(MessageTable messages) {
         long unseen = 0;
         long deleted = 0;
@@ -23,6 +22,6 @@ public record Counters(long messages, long unseen, long deleted, long octets) {
             deleted += flags.contains(MessageFlag.DELETED) ? 1 : 0;
             octets += messages.octets(i);
         }
-        return new Counters(messages.size(), unseen, deleted, octets);
+        return new Counters(unseen, deleted, octets);
     }
 }

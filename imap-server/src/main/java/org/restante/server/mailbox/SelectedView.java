@@ -45,7 +45,7 @@ public final class SelectedView implements AutoCloseable {
     private UidSet.Builder reported = UidSet.builder(); // whose flags this command has told the client anyway
     private MailboxState current; // as it was when the command began, or after what it committed
     private MailboxState state; // what the client has been told, but for messages that vanished
-    private volatile ModSeq seen; // up to here it has been told of those, too
+    private volatile ModSeq seen = ModSeq.ZERO; // up to here it has been told of those, too
     private MessageTable numbering; // the messages that the client counts
     private final Map<Long, Flags> vanishedFlags = new HashMap<>(); // as this session changed them
     private UidSet recent = UidSet.EMPTY;
@@ -61,13 +61,18 @@ public final class SelectedView implements AutoCloseable {
         this.index = lease.index();
         this.access = access;
         this.poke = poke;
-        this.state = index.state();
-        this.current = state;
-        this.seen = state.modSeq();
-        this.numbering = state.messages();
-        index.add(this);
-        claimRecent();
-        noteKeywords();
+        index.add(this); // before its state is read: from then on nothing that it has is let go of
+        try {
+            this.state = index.state();
+            this.current = state;
+            this.seen = state.modSeq();
+            this.numbering = state.messages();
+            claimRecent();
+            noteKeywords();
+        } catch (RuntimeException refusal) {
+            close();
+            throw refusal;
+        }
     }
 
     /** Returns the mailbox. */
@@ -180,6 +185,12 @@ public final class SelectedView implements AutoCloseable {
         }
     }
 
+    /** Returns the flags of the message at an index that the client was told of last, or set itself before. */
+    public Flags toldFlags(int index) {
+        int row = state.messages().indexOf(numbering.uid(index));
+        return row >= 0 ? state.messages().flags(row) : numbering.flags(index);
+    }
+
     /** Returns the MODSEQ of the message at an index; of one that has vanished, its last one. */
     public long modSeq(int index) {
         int row = row(index);
@@ -240,7 +251,7 @@ public final class SelectedView implements AutoCloseable {
         MailboxState asReported = current;
         MailboxState now = index.state();
         current = now;
-        boolean expungesDue = expunges == Expunges.ALLOWED && numbering != state.messages();
+        boolean expungesDue = expunges == Expunges.ALLOWED && hidesExpunged();
         if (isSame(now, state) && !expungesDue) {
             return ViewUpdate.NONE;
         }
@@ -327,8 +338,14 @@ public final class SelectedView implements AutoCloseable {
         recent = recent.union(access == Access.READ_WRITE ? index.claimRecent() : index.recent());
     }
 
-    ModSeq seen() {
+    /** Returns the MODSEQ up to which the client has been told of everything. */
+    public ModSeq seen() {
         return seen;
+    }
+
+    /** Returns whether messages have vanished of which the client has not been told, since it could not be. */
+    public boolean hidesExpunged() {
+        return numbering != state.messages();
     }
 
     void poke() {
@@ -338,7 +355,10 @@ public final class SelectedView implements AutoCloseable {
     /** Leaves the mailbox. */
     @Override
     public void close() {
-        index.remove(this);
-        lease.close();
+        try {
+            index.remove(this);
+        } finally {
+            lease.close();
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.restante.server.command.list;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,14 +53,29 @@ final class ListHandler {
     }
 
     private void list() {
-        for (MailboxTree.Node node : new MailboxTree(session.account().mailboxes()).nodes()) {
-            boolean selected = isSelected(node);
-            boolean below = isRecursive() && node.hasSubscribedBelow();
-            if ((selected || below) && patterns.stream().anyMatch(pattern -> pattern.matches(node.name()))) {
+        Collection<MailboxTree.Node> nodes = new MailboxTree(session.account().mailboxes()).nodes();
+        Set<MailboxName> above = isRecursive() ? aboveSelected(nodes) : Set.of();
+        for (MailboxTree.Node node : nodes) {
+            boolean below = above.contains(node.name());
+            if ((isSelected(node) || below) && patterns.stream().anyMatch(pattern -> pattern.matches(node.name()))) {
                 write(node, below);
                 status(node);
             }
         }
+    }
+
+    // RFC 5258 section 3.1: what is below counts if it meets all other options, whether the pattern matches it or not.
+    private Set<MailboxName> aboveSelected(Collection<MailboxTree.Node> nodes) {
+        Set<MailboxName> above = new HashSet<>();
+        for (MailboxTree.Node node : nodes) {
+            if (isSelected(node)) {
+                Optional<MailboxName> parent = node.name().parent();
+                while (parent.isPresent() && above.add(parent.get())) {
+                    parent = parent.get().parent();
+                }
+            }
+        }
+        return above;
     }
 
     private boolean isRecursive() {

@@ -9,7 +9,6 @@ import org.restante.protocol.wire.ImapWriter;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Session;
-import org.restante.server.mailbox.Counters;
 import org.restante.server.mailbox.MailboxIndex;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.store.MailboxState;
@@ -30,6 +29,9 @@ public final class StatusHandler {
      */
     public static void write(Session session, MailboxName name, List<StatusItem> items) {
         try (OpenMailboxes.Lease lease = session.server().mailboxes().open(session.account(), name)) {
+            if (items.contains(StatusItem.Core.HIGHESTMODSEQ)) {
+                session.enable(Capabilities.CONDSTORE); // RFC 7162 section 3.1: a CONDSTORE enabling command
+            }
             MailboxIndex mailbox = lease.index();
             MailboxState state = mailbox.state();
             ImapWriter out = session.out().writer();
@@ -57,20 +59,16 @@ public final class StatusHandler {
     }
 
     private static long value(Session session, MailboxIndex mailbox, MailboxState state, StatusItem.Core item) {
-        Counters counters = mailbox.counters(state);
         return switch (item) {
-            case MESSAGES -> counters.messages();
+            case MESSAGES -> state.messages().size();
             case UIDNEXT -> state.uidNext();
             case UIDVALIDITY -> mailbox.uidValidity().value();
-            case UNSEEN -> counters.unseen();
-            case DELETED -> counters.deleted();
-            case SIZE -> counters.octets();
+            case UNSEEN -> mailbox.counters(state).unseen();
+            case DELETED -> mailbox.counters(state).deleted();
+            case SIZE -> mailbox.counters(state).octets();
             case RECENT -> mailbox.recent().size();
             case APPENDLIMIT -> session.server().limits().message();
-            case HIGHESTMODSEQ -> {
-                session.enable(Capabilities.CONDSTORE); // RFC 7162 section 3.1: a CONDSTORE enabling command
-                yield state.modSeq().value();
-            }
+            case HIGHESTMODSEQ -> state.modSeq().value();
         };
     }
 }

@@ -2,6 +2,7 @@ package org.restante.server.command.message;
 
 import org.restante.protocol.command.Numbering;
 import org.restante.protocol.command.Store;
+import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.response.Modified;
 import org.restante.protocol.wire.ImapSyntaxException;
@@ -55,7 +56,7 @@ final class StoreHandler {
 
     // RFC 7162 section 3.1.3: a client that knows MODSEQ hears the new one even if it asked for silence.
     private static void answer(Session session, SelectedView view, int index, Store command) {
-        boolean loud = command.answer() == Store.Answer.LOUD;
+        boolean loud = command.answer() == Store.Answer.LOUD || isNews(view, index, command);
         boolean modSeq = session.isEnabled(Capabilities.CONDSTORE);
         if (!loud && !modSeq) {
             return;
@@ -74,6 +75,12 @@ final class StoreHandler {
             out.raw("MODSEQ (").number(view.modSeq(index)).raw(")");
         }
         session.out().line(")");
+    }
+
+    // RFC 9051 section 6.4.6: silent or not, a client hears of flags that somebody else has changed meanwhile.
+    private static boolean isNews(SelectedView view, int index, Store command) {
+        Flags expected = operation(command.action()).apply(view.toldFlags(index), command.flags());
+        return !expected.equals(view.flags(index));
     }
 
     private static UidSet numbers(SelectedView view, UidSet uids, Numbering numbering) {
