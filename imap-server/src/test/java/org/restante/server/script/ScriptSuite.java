@@ -1,5 +1,6 @@
 package org.restante.server.script;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -7,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -43,8 +46,12 @@ abstract class ScriptSuite {
         Target target = target();
         InetSocketAddress address = target.address(script);
         try {
-            if (target.mayLackCapabilities()) {
-                assumeTrue(capabilities(address).containsAll(script.needs()), "not for this server");
+            if (!script.needs().isEmpty()) {
+                Set<String> capabilities = capabilities(address);
+                assumeTrue(
+                        !target.mayLackCapabilities() || capabilities.containsAll(script.needs()),
+                        "not for this server");
+                assertThat(capabilities).containsAll(script.needs());
             }
             ScriptRunner.run(script, address, "user" + USERS.incrementAndGet());
         } finally {
@@ -52,17 +59,19 @@ abstract class ScriptSuite {
         }
     }
 
-    // What another server can do once somebody has logged in.
-    private static List<String> capabilities(InetSocketAddress address) throws IOException {
+    // What a server announces, before login and after.
+    private static Set<String> capabilities(InetSocketAddress address) throws IOException {
         try (Wire wire = new Wire(address)) {
-            wire.read();
+            String greeting = wire.read().orElse("");
             wire.write("a LOGIN user0 secret\r\nb CAPABILITY\r\n");
             wire.flush();
             Optional<String> response = wire.read();
             while (response.isPresent() && !response.get().startsWith("* CAPABILITY")) {
                 response = wire.read();
             }
-            return List.of(response.orElse("").strip().split(" "));
+            String words = greeting.replace("]", " ").replace("[", " ") + " "
+                    + response.orElse("").strip();
+            return new HashSet<>(List.of(words.split(" ")));
         }
     }
 
