@@ -143,7 +143,13 @@ public final class Session {
 
     /** Makes this mailbox the selected one; the one that was has been left before ({@link #unselect}). */
     public SelectedView select(OpenMailboxes.Lease lease, SelectedView.Access access) {
-        SelectedView selected = new SelectedView(lease, access, inbox::poke);
+        SelectedView selected;
+        try {
+            selected = new SelectedView(lease, access, inbox::poke);
+        } catch (StoreException refusal) {
+            lease.close();
+            throw refusal;
+        }
         view = Optional.of(selected);
         state = State.SELECTED;
         return selected;

@@ -1,8 +1,10 @@
 package org.restante.server.command.message;
 
+import java.util.function.BiFunction;
 import org.restante.protocol.command.Copy;
 import org.restante.protocol.command.Move;
 import org.restante.protocol.command.Numbering;
+import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.SequenceSet;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.response.CopyUid;
@@ -18,6 +20,7 @@ import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.store.Change;
 import org.restante.store.Committed;
+import org.restante.store.Mailbox;
 
 /** COPY (RFC 9051 section 6.4.7) and MOVE (section 6.4.8), all or none. */
 final class CopyHandler {
@@ -27,43 +30,47 @@ final class CopyHandler {
 
     static Completion copy(Copy command, Session session) throws ImapSyntaxException {
         UidSet uids = uids(session, command.numbering(), command.messages());
-        if (uids.isEmpty()) {
-            return NOTHING;
-        }
-        refuseIfGone(session, uids);
-        try (OpenMailboxes.Lease target = TargetMailbox.open(session, command.mailbox())) {
-            Committed committed = session.view()
-                    .index()
-                    .commit(new Change.Copy(uids, target.index().mailbox()));
-            return committed.source().isEmpty() ? NOTHING : Completion.ok(copyUid(target, committed), "Copied");
-        }
+        return transfer(
+                session,
+                uids,
+                command.mailbox(),
+                Change.Copy::new,
+                (committed, copyUid) -> Completion.ok(copyUid, "Copied"));
     }
 
     // RFC 6851 section 3.3: COPYUID comes before the first EXPUNGE.
     static Completion move(Move command, Session session) throws ImapSyntaxException {
         ReadOnly.refuse(session);
         UidSet uids = uids(session, command.numbering(), command.messages());
-        if (uids.isEmpty()) {
-            return NOTHING;
-        }
-        refuseIfGone(session, uids);
-        try (OpenMailboxes.Lease target = TargetMailbox.open(session, command.mailbox())) {
-            Committed committed = session.view()
-                    .index()
-                    .commit(new Change.Move(uids, target.index().mailbox()));
-            if (committed.source().isEmpty()) {
-                return NOTHING;
-            }
-            session.out().respond(StatusResponse.ok(copyUid(target, committed), "Moved"));
+        return transfer(session, uids, command.mailbox(), Change.Move::new, (committed, copyUid) -> {
+            session.out().respond(StatusResponse.ok(copyUid, "Moved"));
             return session.isEnabled(Capabilities.QRESYNC)
                     ? Completion.ok(new HighestModSeq(committed.state().modSeq()), "Moved")
                     : Completion.ok("Moved");
-        }
+        });
     }
 
     private static UidSet uids(Session session, Numbering numbering, SequenceSet messages) throws ImapSyntaxException {
         SelectedView view = session.view();
         return view.uids(view.resolve(numbering, messages));
+    }
+
+    private static Completion transfer(
+            Session session,
+            UidSet uids,
+            MailboxName name,
+            BiFunction<UidSet, Mailbox, Change> change,
+            BiFunction<Committed, CopyUid, Completion> completion) {
+        if (uids.isEmpty()) {
+            return NOTHING;
+        }
+        refuseIfGone(session, uids);
+        try (OpenMailboxes.Lease target = TargetMailbox.open(session, name)) {
+            Committed committed = session.view()
+                    .index()
+                    .commit(change.apply(uids, target.index().mailbox()));
+            return committed.source().isEmpty() ? NOTHING : completion.apply(committed, copyUid(target, committed));
+        }
     }
 
     // RFC 9051 section 6.4.7: all are copied or none; one that another session expunged cannot be.
