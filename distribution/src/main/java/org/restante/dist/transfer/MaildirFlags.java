@@ -60,14 +60,18 @@ final class MaildirFlags {
         return flags;
     }
 
+    // The lines count from 0; a letter whose keyword IMAP could not name stays one without a meaning.
     private void keyword(String number, String name) {
+        if (keywords.size() < MAX_KEYWORDS && number.equals(String.valueOf(keywords.size()))) {
+            keywords.add(isKeyword(name) ? MessageFlag.of(name) : MessageFlag.of("Keyword" + number));
+        }
+    }
+
+    private static boolean isKeyword(String name) {
         try {
-            // The lines count from 0; a letter whose keyword IMAP could not name stays one without a meaning.
-            if (Integer.parseInt(number) == keywords.size() && keywords.size() < MAX_KEYWORDS) {
-                keywords.add(MessageFlag.of(name));
-            }
-        } catch (IllegalArgumentException notAKeyword) {
-            keywords.add(MessageFlag.of("Keyword" + number));
+            return !MessageFlag.of(name).isSystem();
+        } catch (IllegalArgumentException notAnAtom) {
+            return false;
         }
     }
 
