@@ -24,7 +24,7 @@ public record JdbcSettings(
         int snapshotInterval,
         long reserveOctets) {
     private static final int DEFAULT_POOL_SIZE = 16;
-    private static final long DEFAULT_CONTENT_CACHE = 16L << 20;
+    private static final long DEFAULT_CONTENT_CACHE = 32L << 20;
     private static final int DEFAULT_SNAPSHOT_INTERVAL = 500;
 
     private static final long DEFAULT_RESERVE = 64L << 20;
