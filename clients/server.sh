@@ -30,7 +30,7 @@ stop() {
     wait "$pid" || code=$?
     pid=
     [ "$code" = 0 ] || { cat "$log" >&2; fail "the server ended with $code after SIGTERM"; }
-    ! grep -E ' (ERROR|WARN) ' "$log" || fail "the server's log has errors or warnings"
+    ! grep -E -A 5 ' (ERROR|WARN) ' "$log" >&2 || fail "the server's log has errors or warnings"
 }
 
 # add_user NAME PASSWORD DATA

@@ -97,8 +97,10 @@ final class ExportCommand implements Callable<Integer> {
         long done = 0;
         for (MailboxLine mailbox : mailboxes) {
             try (MailWriter writer = target.mailbox(mailbox.name())) {
-                administration.export(user, mailbox.name(), (flags, internalDate, content) -> writer.message(
-                        flags, internalDate, content::writeTo));
+                administration.export(
+                        user,
+                        mailbox.name(),
+                        (flags, internalDate, content) -> writer.message(flags, internalDate, content::writeTo));
             }
             done += mailbox.octets();
             progress.to(done);

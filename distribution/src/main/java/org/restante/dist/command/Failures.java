@@ -56,8 +56,7 @@ final class Failures implements IExecutionExceptionHandler {
             case ServerLost e -> e.getMessage();
             case StoreException e -> e.getMessage();
             case DirectoryException e -> e.getMessage();
-            case ProvisionException e when e.getCause() != null -> words(e.getCause());
-            case ProvisionException e -> words(e.getErrorMessages());
+            case ProvisionException e -> e.getCause() == null ? words(e.getErrorMessages()) : words(e.getCause());
             case CreationException e -> words(e.getErrorMessages());
             case ConfigurationException e -> words(e.getErrorMessages());
             case UncheckedIOException e -> words(e.getCause());

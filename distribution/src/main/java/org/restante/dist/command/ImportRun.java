@@ -51,7 +51,8 @@ final class ImportRun implements MessageSink {
 
     // Folders of an INBOX are its neighbours, as in Maildir++; those of another mailbox go below it.
     private MailboxName mailbox(List<String> folder) {
-        String below = String.join("/", folder.stream().map(part -> part.replace('/', '_')).toList());
+        String below = String.join(
+                "/", folder.stream().map(part -> part.replace('/', '_')).toList());
         MailboxName name = folder.isEmpty()
                 ? root
                 : MailboxName.of(root.isInbox() ? below : root.value() + MailboxName.DELIMITER + below);

@@ -55,10 +55,7 @@ final class MailboxCommand implements Runnable {
         return 0;
     }
 
-    @Command(
-            name = "create",
-            description = "Creates a mailbox, and those above it.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "create", description = "Creates a mailbox, and those above it.", mixinStandardHelpOptions = true)
     int create(
             @Mixin Setup setup,
             @Mixin Owner owner,

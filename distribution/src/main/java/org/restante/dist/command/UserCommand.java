@@ -16,7 +16,11 @@ import picocli.CommandLine.Spec;
         description = "Adds, lists and removes users, and sets passwords.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Passwords are asked for on a terminal, and read from the standard input otherwise:", "  echo secret | restante user add alice"})
+        footer = {
+            "",
+            "Passwords are asked for on a terminal, and read from the standard input otherwise:",
+            "  echo secret | restante user add alice"
+        })
 final class UserCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -39,7 +43,9 @@ final class UserCommand implements Runnable {
     @Command(name = "list", description = "Lists the users.", mixinStandardHelpOptions = true)
     int list(@Mixin Setup setup) throws IOException {
         try (AdministrationAccess access = setup.administration()) {
-            access.administration().users().forEach(user -> spec.commandLine().getOut().println(user));
+            access.administration()
+                    .users()
+                    .forEach(user -> spec.commandLine().getOut().println(user));
         }
         return 0;
     }

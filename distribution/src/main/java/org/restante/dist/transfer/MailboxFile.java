@@ -63,8 +63,8 @@ record MailboxFile(Path file) implements MailSource {
         if (end == start) {
             sink.damaged(origin, "an empty message");
         } else {
-            sink.message(new SourceMessage(
-                    List.of(), head.mboxFlags(), date(fromLine, head), octets(start, end), origin));
+            sink.message(
+                    new SourceMessage(List.of(), head.mboxFlags(), date(fromLine, head), octets(start, end), origin));
         }
         sink.progress(position);
         return line;

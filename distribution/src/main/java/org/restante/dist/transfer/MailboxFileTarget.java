@@ -20,8 +20,8 @@ import org.restante.protocol.model.MessageFlag;
 /** Writes mbox files (RFC 4155), {@code a/b.mbox} for the mailbox {@code a/b}. */
 record MailboxFileTarget(Path root) implements MailTarget {
     // RFC 4155 appendix A: the format of asctime, in UTC.
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     @Override
     public MailWriter mailbox(MailboxName name) throws IOException {
@@ -120,8 +120,8 @@ record MailboxFileTarget(Path root) implements MailTarget {
             while (line[quotes] == '>') {
                 quotes++;
             }
-            return line.length - quotes >= 5 || !"From ".startsWith(new String(
-                    line, quotes, line.length - quotes, StandardCharsets.ISO_8859_1));
+            return line.length - quotes >= 5
+                    || !"From ".startsWith(new String(line, quotes, line.length - quotes, StandardCharsets.ISO_8859_1));
         }
 
         private void decide() throws IOException {

@@ -50,10 +50,12 @@ final class MaildirFlags {
         MaildirFlags flags = empty();
         Path file = folder.resolve(KEYWORDS_FILE);
         if (Files.isRegularFile(file)) {
-            for (String line : Files.readString(file, StandardCharsets.ISO_8859_1).split("\n")) {
+            for (String line :
+                    Files.readString(file, StandardCharsets.ISO_8859_1).split("\n")) {
                 int space = line.indexOf(' ');
                 if (space > 0 && space <= 2) {
-                    flags.keyword(line.substring(0, space), line.substring(space + 1).strip());
+                    flags.keyword(
+                            line.substring(0, space), line.substring(space + 1).strip());
                 }
             }
         }
@@ -79,7 +81,9 @@ final class MaildirFlags {
     Flags parse(String fileName) {
         int info = fileName.lastIndexOf(INFO);
         List<MessageFlag> flags = new ArrayList<>();
-        for (char letter : info < 0 ? new char[0] : fileName.substring(info + INFO.length()).toCharArray()) {
+        for (char letter : info < 0
+                ? new char[0]
+                : fileName.substring(info + INFO.length()).toCharArray()) {
             flagOf(letter).ifPresent(flags::add);
         }
         return Flags.of(flags);

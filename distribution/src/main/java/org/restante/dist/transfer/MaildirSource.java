@@ -48,8 +48,7 @@ record MaildirSource(Path root) implements MailSource {
         }
     }
 
-    private static void message(List<String> path, MaildirFlags flags, Path file, MessageSink sink)
-            throws IOException {
+    private static void message(List<String> path, MaildirFlags flags, Path file, MessageSink sink) throws IOException {
         if (Files.size(file) == 0) {
             sink.damaged(file.toString(), "an empty file");
             return;

@@ -51,8 +51,7 @@ record MaildirTarget(Path root) implements MailTarget {
                 octets.writeTo(out);
             }
             Files.setLastModifiedTime(
-                    unfinished,
-                    FileTime.from(internalDate.toOffsetDateTime().toInstant()));
+                    unfinished, FileTime.from(internalDate.toOffsetDateTime().toInstant()));
             Files.move(
                     unfinished,
                     folder.resolve("cur").resolve(name + names.suffix(flags)),
