@@ -22,6 +22,12 @@ public interface Connection {
     /** Sends octets in the clear, then waits for the client's TLS handshake; everything after is encrypted. */
     void startTls(byte[] lastOctets);
 
+    /**
+     * Takes note that the session is to end: a TLS handshake that has not been finished is given up at once, since nobody
+     * can be told anything before it.
+     */
+    void ending();
+
     /** Stops reading from the client until {@link #resumeReading}. */
     void pauseReading();
 

@@ -77,6 +77,9 @@ public final class Inbox {
         } finally {
             lock.unlock();
         }
+        if (reason.bye().isPresent()) {
+            connection.ending();
+        }
     }
 
     void poke() {

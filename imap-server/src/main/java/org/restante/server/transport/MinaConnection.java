@@ -182,6 +182,13 @@ final class MinaConnection implements Connection {
     }
 
     @Override
+    public void ending() {
+        if (tls.isPresent() && !tls.get().secured()) {
+            session.closeNow();
+        }
+    }
+
+    @Override
     public void pauseReading() {
         gate.shut(ReadGate.Reason.SESSION_BUSY);
     }

@@ -102,11 +102,16 @@ final class Client implements AutoCloseable {
 
     /** Appends a message to a mailbox; {@code arguments} may hold flags and a date, each with a space behind it. */
     String append(String mailbox, String arguments, byte[] message) throws IOException {
+        return appending(mailbox, arguments, message).getLast();
+    }
+
+    /** Appends a message; returns what comes until that is completed, the completion last. */
+    List<String> appending(String mailbox, String arguments, byte[] message) throws IOException {
         String tag = "t" + ++tags;
         send(tag + " APPEND " + mailbox + " " + arguments + "{" + message.length + "+}\r\n");
         send(message);
         send("\r\n");
-        return until(tag).getLast();
+        return until(tag);
     }
 
     /** Returns the responses up to the one with this tag, which is the last. */
