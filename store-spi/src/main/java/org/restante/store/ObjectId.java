@@ -1,7 +1,8 @@
 package org.restante.store;
 
 /**
- * The identity of a mailbox or of a message's content, unique in its account and never used again (RFC 8474 section 4).
+ * The identity of a mailbox or of a message's content (RFC 8474 section 4): unique in its store, so that no two accounts
+ * have the same one for different things, and never used again. The server keeps open mailboxes by it.
  *
  * @param value 1 to 255 letters, digits, {@code -} and {@code _}
  */

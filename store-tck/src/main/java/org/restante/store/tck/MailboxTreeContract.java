@@ -56,6 +56,17 @@ public abstract class MailboxTreeContract extends OpenStore {
     }
 
     @Test
+    void noTwoAccountsHaveMailboxesOfOneIdentity() {
+        make("box");
+        Account other = store().account("bob");
+        other.create(name("box"), Set.of());
+        assertThat(other.mailboxes())
+                .extracting(MailboxEntry::id)
+                .doesNotContainAnyElementsOf(
+                        account().mailboxes().stream().map(MailboxEntry::id).toList());
+    }
+
+    @Test
     void mailboxesAboveANewOneAreMade() {
         make("a/b/c");
         assertThat(names()).containsExactly("INBOX", "a", "a/b", "a/b/c");

@@ -1,0 +1,120 @@
+package org.restante.server.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.restante.server.ImapServer;
+import org.restante.store.memory.MemoryStore;
+
+/** The pages in {@code docs} say what is so. */
+final class PagesTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Path DOCS = ROOT.resolve("docs");
+    private static final Path SCRIPTS = ROOT.resolve("imap-server/src/test/resources/scripts");
+    private static final String FROM = "<!-- from ";
+
+    private static List<String> lines(String page) throws IOException {
+        return Files.readAllLines(DOCS.resolve(page));
+    }
+
+    @Test
+    void examplesAreWhatTheBuildCompiles() throws IOException {
+        List<String> page = lines("plugins.md");
+        int examples = 0;
+        for (int i = 0; i < page.size(); i++) {
+            if (page.get(i).startsWith(FROM)) {
+                String file = page.get(i).substring(FROM.length()).replace(" -->", "");
+                int end = i + 2 + page.subList(i + 2, page.size()).indexOf("```");
+                assertThat(Files.readString(ROOT.resolve(file)))
+                        .as(file)
+                        .contains(String.join("\n", page.subList(i + 2, end)));
+                examples++;
+            }
+        }
+        assertThat(examples).isPositive();
+    }
+
+    /** The cells of the rows of a page's tables, without the code marks. */
+    private static List<List<String>> rows(String page) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        for (String line : lines(page)) {
+            if (line.startsWith("| ") && !line.startsWith("| RFC ")) {
+                rows.add(Stream.of(line.substring(1).split("\\|"))
+                        .map(cell -> cell.replace("`", "").strip())
+                        .toList());
+            }
+        }
+        return rows;
+    }
+
+    private static Set<String> announced() throws IOException {
+        try (ImapServer server = ImapServer.builder()
+                .listen("127.0.0.1", 0)
+                .store(new MemoryStore())
+                .user("alice", "secret")
+                .start()) {
+            try (Socket client = new Socket("127.0.0.1", server.port())) {
+                client.getOutputStream().write("a CAPABILITY\r\nb LOGOUT\r\n".getBytes(StandardCharsets.US_ASCII));
+                String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                String line = said.lines()
+                        .filter(l -> l.startsWith("* CAPABILITY "))
+                        .findFirst()
+                        .orElseThrow();
+                Set<String> words = new TreeSet<>();
+                Stream.of(line.substring("* CAPABILITY ".length()).split(" "))
+                        .map(word -> word.startsWith("APPENDLIMIT=") ? "APPENDLIMIT=" : word)
+                        .forEach(words::add);
+                return words;
+            }
+        }
+    }
+
+    @Test
+    void everyCapabilityHasItsStandard() throws IOException {
+        Set<String> listed = new TreeSet<>();
+        for (List<String> row : rows("standards.md")) {
+            Stream.of(row.get(1).split(" ")).filter(word -> !word.isEmpty()).forEach(listed::add);
+        }
+        Set<String> expected = announced();
+        expected.addAll(Set.of("STARTTLS", "LOGINDISABLED")); // with a certificate, and off this machine
+        assertThat(listed).isEqualTo(expected);
+    }
+
+    @Test
+    void everyStandardHasAClassAndAScript() throws IOException {
+        Set<String> classes;
+        try (Stream<Path> files = Files.walk(ROOT, 12)) {
+            classes = new TreeSet<>(files.filter(file -> file.toString().contains("src/main/java"))
+                    .map(file -> file.getFileName().toString().replace(".java", ""))
+                    .toList());
+        }
+        for (List<String> row : rows("standards.md")) {
+            assertThat(classes)
+                    .as(row.toString())
+                    .containsAll(List.of(row.get(2).split(", ")));
+            for (String script : row.get(3).split(", ")) {
+                assertThat(SCRIPTS.resolve(script)).exists();
+            }
+        }
+    }
+
+    @Test
+    void everySettingThatIsNamedIsOne() throws IOException {
+        String reference = Files.readString(ROOT.resolve("distribution/src/main/resources/reference.conf"));
+        for (List<String> row : rows("security.md")) {
+            if (row.get(1).startsWith("limits.")) {
+                assertThat(reference).contains("\n  " + row.get(1).substring("limits.".length()) + " = " + row.get(2));
+            }
+        }
+    }
+}
