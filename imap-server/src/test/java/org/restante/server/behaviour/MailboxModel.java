@@ -17,6 +17,14 @@ final class MailboxModel {
     private final List<Long> uids = new ArrayList<>();
     private final Map<Long, Set<String>> flags = new LinkedHashMap<>();
 
+    /** What a client believes that knew these when it left. */
+    static MailboxModel of(List<Long> uids, Map<Long, Set<String>> flags) {
+        MailboxModel model = new MailboxModel();
+        model.uids.addAll(uids);
+        model.flags.putAll(flags);
+        return model;
+    }
+
     /** Takes note of a response; during FETCH, STORE and SEARCH there is no EXPUNGE (RFC 9051 section 7.5.1). */
     void accept(String response, boolean expungeAllowed) {
         String[] words = response.split(" ", 4);
@@ -83,6 +91,17 @@ final class MailboxModel {
                 check(uids.remove(uid) || uids.remove(UNKNOWN), "VANISHED of nothing: " + uid);
                 flags.remove(uid);
             }
+        }
+    }
+
+    /** Takes note of what vanished earlier, with which others may be named (RFC 7162 section 3.2.10.1). */
+    void vanishedEarlier(String set) {
+        for (String range : set.split(",")) {
+            String[] ends = range.split(":");
+            long first = Long.parseLong(ends[0]);
+            long last = Long.parseLong(ends[ends.length - 1]);
+            uids.removeIf(uid -> uid >= first && uid <= last);
+            flags.keySet().removeIf(uid -> uid >= first && uid <= last);
         }
     }
 
