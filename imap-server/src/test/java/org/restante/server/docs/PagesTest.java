@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.restante.server.ImapServer;
@@ -27,21 +28,37 @@ final class PagesTest {
         return Files.readAllLines(DOCS.resolve(page));
     }
 
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(DOCS);
+                Stream<Path> front = Files.list(ROOT)) {
+            return Stream.concat(docs, front)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList();
+        }
+    }
+
     @Test
     void examplesAreWhatTheBuildCompiles() throws IOException {
-        List<String> page = lines("plugins.md");
-        int examples = 0;
-        for (int i = 0; i < page.size(); i++) {
-            if (page.get(i).startsWith(FROM)) {
-                String file = page.get(i).substring(FROM.length()).replace(" -->", "");
-                int end = i + 2 + page.subList(i + 2, page.size()).indexOf("```");
-                assertThat(Files.readString(ROOT.resolve(file)))
-                        .as(file)
-                        .contains(String.join("\n", page.subList(i + 2, end)));
-                examples++;
+        Set<String> withExamples = new TreeSet<>();
+        for (Path file : pages()) {
+            List<String> page = Files.readAllLines(file);
+            for (int i = 0; i < page.size(); i++) {
+                if (page.get(i).startsWith(FROM)) {
+                    String source = page.get(i).substring(FROM.length()).replace(" -->", "");
+                    int end = i + 2 + page.subList(i + 2, page.size()).indexOf("```");
+                    assertThat(unindented(Files.readAllLines(ROOT.resolve(source))))
+                            .as("%s of %s", source, file)
+                            .contains(unindented(page.subList(i + 2, end)));
+                    withExamples.add(file.getFileName().toString());
+                }
             }
         }
-        assertThat(examples).isPositive();
+        assertThat(withExamples).contains("plugins.md", "embedding.md");
+    }
+
+    // What stands in a method is indented there, and not on the page.
+    private static String unindented(List<String> lines) {
+        return lines.stream().map(String::stripLeading).collect(Collectors.joining("\n"));
     }
 
     /** The cells of the rows of a page's tables, without the code marks. */

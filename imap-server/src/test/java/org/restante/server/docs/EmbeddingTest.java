@@ -1,0 +1,49 @@
+package org.restante.server.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.restante.server.ImapServer;
+import org.restante.store.memory.MemoryStore;
+
+/** What {@code README.md} and {@code docs/embedding.md} show of embedding, compiled and run. */
+final class EmbeddingTest {
+    private int connected;
+
+    private void connectTo(int port) throws IOException {
+        try (Socket client = new Socket("127.0.0.1", port)) {
+            client.getOutputStream().write("a LOGIN alice secret\r\nb LOGOUT\r\n".getBytes(StandardCharsets.US_ASCII));
+            String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(said).startsWith("* OK").contains("\r\na OK").contains("\r\nb OK");
+            connected++;
+        }
+    }
+
+    @Test
+    void builder() throws IOException {
+        try (ImapServer server = ImapServer.builder()
+                .listen("127.0.0.1", 0)
+                .store(new MemoryStore())
+                .user("alice", "secret")
+                .start()) {
+            connectTo(server.port());
+        }
+        assertThat(connected).isEqualTo(1);
+    }
+
+    @Test
+    void guice() throws IOException {
+        Injector injector = Guice.createInjector(Stage.PRODUCTION, new MailModule());
+        try (ImapServer server = injector.getInstance(ImapServer.class)) {
+            server.start();
+            connectTo(server.port());
+        }
+        assertThat(connected).isEqualTo(1);
+    }
+}
