@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.restante.dist.config.Configuration;
+import org.restante.protocol.wire.FrameLimits;
 import org.restante.server.Endpoint;
 import org.restante.server.ImapServerModule;
 import org.restante.server.ServerSettings;
@@ -72,10 +73,20 @@ final class ServerModule extends AbstractModule {
         return name.isEmpty() ? InetAddress.getLoopbackAddress().getHostName() : name;
     }
 
+    private FrameLimits commandLimits(String section) {
+        return new FrameLimits(
+                (int) settings.octets(section + ".line"),
+                (int) settings.octets(section + ".sets"),
+                (int) settings.octets(section + ".literal"),
+                settings.number(section + ".literals"),
+                (int) settings.octets(section + ".all-literals"),
+                settings.octets(section + ".dropped"));
+    }
+
     private Limits limits() {
         return new Limits(
-                Limits.DEFAULT.beforeLogin(),
-                Limits.DEFAULT.afterLogin(),
+                commandLimits("limits.before-login"),
+                commandLimits("limits.after-login"),
                 settings.octets("limits.message"),
                 settings.duration("limits.login-time"),
                 settings.duration("limits.idle-time"),
