@@ -21,6 +21,12 @@ refuses() {
     ! grep -qE '^\s+at |Exception' "$work/refused" || { cat "$work/refused" >&2; fail "$*: shows a stack trace"; }
 }
 
+for jar in "$restante"/lib/*.jar; do
+    name=$(basename "$jar" | sed 's/-[0-9].*//')
+    case $jar in *-SNAPSHOT.jar) continue ;; esac
+    grep -qw -- "$name" "$restante/THIRD-PARTY.md" || fail "THIRD-PARTY.md does not name $name"
+done
+
 [ "$(run --help | wc -l)" -gt 10 ] || fail "no help"
 run --version | grep -q '^Restante ' || fail "no version"
 run help import | grep -q mbox || fail "no help for import"

@@ -7,6 +7,7 @@ paths.
 import imaplib
 import os
 import re
+import socket
 import sys
 import time
 
@@ -112,6 +113,8 @@ def sections(client, wanted):
 def append(messages):
     """By imaplib, which sends what it is given with its line ends mended: that is what the messages have anyway."""
     with imaplib.IMAP4("127.0.0.1", PORT, timeout=60) as client:
+        # imaplib sends the end of a literal by itself, and Nagle's algorithm would hold it back for 40 ms each time.
+        client.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         client.login("mail", "secret")
         client.create("appended")
         for path, octets in messages:
