@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.restante.server.engine.Engine;
 import org.restante.server.engine.ServerContext;
-import org.restante.server.tls.TlsSettings;
 import org.restante.server.transport.MinaTransport;
 import org.restante.server.transport.TransportSettings;
 
@@ -37,7 +36,7 @@ public final class ImapServer implements AutoCloseable {
         this.settings = settings;
         this.context = context;
         this.engine = new Engine(context);
-        this.transport = new MinaTransport(transport(settings), keys.context().map(TlsSettings::of), engine);
+        this.transport = new MinaTransport(transport(settings), keys.settings(), engine);
     }
 
     private static TransportSettings transport(ServerSettings settings) {

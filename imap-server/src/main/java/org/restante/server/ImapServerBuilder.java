@@ -132,7 +132,7 @@ public final class ImapServerBuilder {
             bind(UserDirectory.class).toInstance(directory.orElseGet(users::build));
             bind(ServerSettings.class)
                     .toInstance(new ServerSettings(offered(), hostName, limits, summaryCache, Clock.systemUTC()));
-            bind(TlsKeys.class).toInstance(new TlsKeys(tls));
+            bind(TlsKeys.class).toInstance(tls.map(TlsKeys::of).orElse(new TlsKeys(Optional.empty())));
             extensions.forEach(
                     (name, extension) -> Extensions.bind(binder(), name).toInstance(extension));
         }

@@ -2,10 +2,16 @@ package org.restante.server;
 
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.restante.server.tls.TlsSettings;
 
 /**
  * What the server proves its identity with.
  *
- * @param context certificate and key; without one there is neither STARTTLS nor IMAPS
+ * @param settings certificate, key and what TLS is allowed to be; without them there is neither STARTTLS nor IMAPS
  */
-public record TlsKeys(Optional<SSLContext> context) {}
+public record TlsKeys(Optional<TlsSettings> settings) {
+    /** Shows clients the certificate of this context, and speaks TLS as strictly as by default. */
+    public static TlsKeys of(SSLContext context) {
+        return new TlsKeys(Optional.of(TlsSettings.of(context)));
+    }
+}

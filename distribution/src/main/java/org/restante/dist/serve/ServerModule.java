@@ -41,7 +41,7 @@ final class ServerModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new ImapServerModule());
-        bind(TlsKeys.class).toInstance(new TlsKeys(Optional.of(tls.context().get())));
+        bind(TlsKeys.class).toInstance(new TlsKeys(Optional.of(tls)));
         bind(ServerSettings.class)
                 .toInstance(new ServerSettings(
                         endpoints(settings),

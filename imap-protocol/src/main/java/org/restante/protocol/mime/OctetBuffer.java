@@ -23,10 +23,6 @@ final class OctetBuffer {
         length = 0;
     }
 
-    void truncate(int newLength) {
-        length = newLength;
-    }
-
     byte last() {
         return octets[length - 1];
     }

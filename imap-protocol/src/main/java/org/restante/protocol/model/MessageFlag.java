@@ -10,10 +10,15 @@ public final class MessageFlag implements Comparable<MessageFlag> {
     /** The longest keyword that is accepted, in octets. */
     public static final int MAX_LENGTH = 255;
 
+    /** It has been read. */
     public static final MessageFlag SEEN = new MessageFlag("\\Seen");
+    /** It has been answered. */
     public static final MessageFlag ANSWERED = new MessageFlag("\\Answered");
+    /** It needs attention. */
     public static final MessageFlag FLAGGED = new MessageFlag("\\Flagged");
+    /** It is to be expunged. */
     public static final MessageFlag DELETED = new MessageFlag("\\Deleted");
+    /** It is not finished. */
     public static final MessageFlag DRAFT = new MessageFlag("\\Draft");
 
     private final String name;

@@ -17,7 +17,6 @@ import org.restante.store.MailboxState;
 import org.restante.store.MessageSummary;
 import org.restante.store.MessageTable;
 import org.restante.store.ObjectId;
-import org.restante.store.Upload;
 import org.restante.store.Watch;
 
 /**
@@ -62,14 +61,9 @@ public final class MailboxIndex {
         return mailbox.commit(change);
     }
 
-    /** Returns the handle itself, as the target of a copy. */
+    /** Returns the handle itself, as the target of what is put into it. */
     public Mailbox mailbox() {
         return mailbox;
-    }
-
-    /** Begins to take in a message. */
-    public Upload upload() {
-        return mailbox.upload();
     }
 
     /** Opens the octets of a message; whoever opens closes. */

@@ -143,7 +143,7 @@ final class TestServer implements AutoCloseable {
                             .user("bob", "secret")
                             .build());
             bind(ServerSettings.class).toInstance(settings);
-            bind(TlsKeys.class).toInstance(new TlsKeys(tls));
+            bind(TlsKeys.class).toInstance(tls.map(TlsKeys::of).orElse(new TlsKeys(Optional.empty())));
         }
     }
 }
