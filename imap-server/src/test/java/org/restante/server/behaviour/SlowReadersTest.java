@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.restante.server.engine.Limits;
+import org.restante.server.tls.SelfSigned;
 import org.restante.store.jdbc.JdbcSettings;
 import org.restante.store.jdbc.JdbcStore;
 
@@ -57,6 +59,62 @@ class SlowReadersTest {
             while (octets < (long) MESSAGES * MEBIBYTE) {
                 octets += first.read(block);
             }
+            for (Client reader : readers) {
+                reader.vanish();
+            }
+            Eventually.holds("all have gone", () -> server.sessions() == 0 && server.leases() == 0);
+        }
+    }
+
+    @Test
+    void whoAsksAndNeverReadsHoldsLittleAndIsCutOff() throws IOException {
+        Limits limits = new LimitsBuilder().stalledTime(Duration.ofSeconds(1)).build();
+        try (TestServer server = TestServer.start(limits)) {
+            long before = Heap.usedMebibytes();
+            List<Client> askers = new ArrayList<>();
+            for (int i = 0; i < READERS; i++) {
+                Client asker = Client.narrow(server.address()).login("alice");
+                Thread.ofVirtual().start(() -> ask(asker));
+                askers.add(asker);
+            }
+            Eventually.holds("they are cut off", () -> server.sessions() == 0);
+            assertThat(Heap.usedMebibytes() - before).isLessThan(READERS);
+            for (Client asker : askers) {
+                asker.close();
+            }
+        }
+    }
+
+    private static void ask(Client client) {
+        try {
+            while (true) {
+                client.send("a CAPABILITY\r\n".repeat(100));
+            }
+        } catch (IOException cutOff) {
+            return;
+        }
+    }
+
+    @Test
+    void encryptedReadersThatDoNotReadHoldLittle(@TempDir Path folder) throws IOException {
+        SSLContext tls = SelfSigned.in(folder).context().get();
+        try (TestServer server = TestServer.startWithTls(tls, "127.0.0.1", Limits.DEFAULT)) {
+            fill(server);
+            long before = Heap.usedMebibytes();
+            List<Client> readers = new ArrayList<>();
+            for (int i = 0; i < READERS; i++) {
+                Client reader = Client.narrow(server.address());
+                reader.ok("STARTTLS");
+                reader.encrypt();
+                reader.login("alice").select("INBOX").send("a FETCH 1:* BODY.PEEK[]\r\n");
+                assertThat(reader.read(new byte[1])).isEqualTo(1);
+                readers.add(reader);
+            }
+            // Both ends of TLS are in this heap, and have buffers of their own.
+            assertThat(Heap.usedMebibytes() - before).isLessThan(2 * READERS);
+
+            List<String> last = readers.getLast().until("a"); // not one octet is missing
+            assertThat(last).hasSize(MESSAGES + 1).last().asString().startsWith("a OK");
             for (Client reader : readers) {
                 reader.vanish();
             }
