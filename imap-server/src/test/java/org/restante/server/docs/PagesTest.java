@@ -53,7 +53,7 @@ final class PagesTest {
                 }
             }
         }
-        assertThat(withExamples).contains("plugins.md", "embedding.md");
+        assertThat(withExamples).contains("README.md", "plugins.md", "embedding.md");
     }
 
     // What stands in a method is indented there, and not on the page.
