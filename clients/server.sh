@@ -10,6 +10,7 @@ start() {
     port=$(free_port)
     tls_port=$(free_port)
     log=$work/$name.log
+    : >"$log"
     "$restante/bin/restante" serve --data "$data" -D "imap.listen=127.0.0.1:$port" \
         -D "imaps.listen=127.0.0.1:$tls_port" "$@" >"$log" 2>&1 &
     pid=$!
