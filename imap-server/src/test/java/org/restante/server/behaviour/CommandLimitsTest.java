@@ -136,7 +136,7 @@ class CommandLimitsTest {
     void parenthesesNestSoDeepAndNoDeeper() throws IOException {
         try (TestServer server = TestServer.start();
                 Client client = server.login("alice").select("INBOX")) {
-            assertThat(client.completion("SEARCH " + "(".repeat(31) + "ALL" + ")".repeat(31)))
+            assertThat(client.completion("SEARCH " + "(".repeat(32) + "ALL" + ")".repeat(32)))
                     .startsWith("OK");
             assertThat(client.completion("SEARCH " + "(".repeat(33) + "ALL" + ")".repeat(33)))
                     .startsWith("BAD");
