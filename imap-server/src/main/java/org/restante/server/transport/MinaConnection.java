@@ -143,8 +143,7 @@ final class MinaConnection implements Connection {
         try {
             layer.write(part);
         } catch (SSLException e) {
-            session.closeNow();
-            throw outbound.ended(SessionEnded.gone("TLS: " + e.getMessage()));
+            throw cutOff("TLS: " + e.getMessage());
         }
     }
 
@@ -154,9 +153,15 @@ final class MinaConnection implements Connection {
         }
         long patience = shared.settings().handshake().toNanos();
         if (!outbound.await(() -> layer.secured() || clientClosed, patience) || !layer.secured()) {
-            session.closeNow();
-            throw outbound.ended(SessionEnded.gone("no TLS handshake in time"));
+            throw cutOff("no TLS handshake in time");
         }
+    }
+
+    // The reason first: MINA's thread has one of its own once it sees that the session is closed.
+    private SessionEnded cutOff(String reason) {
+        SessionEnded end = outbound.ended(SessionEnded.gone(reason));
+        session.closeNow();
+        return end;
     }
 
     /**
