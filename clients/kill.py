@@ -33,9 +33,14 @@ def free_port():
 def start():
     port = free_port()
     options = ["--data", DATA, "-D", "imap.listen=127.0.0.1:%d" % port, "-D", "imaps.listen=off"]
-    process = subprocess.Popen([HOME + "/bin/restante", "serve", *options], stdout=subprocess.PIPE, text=True)
+    with open(DATA + ".log", "w") as log:
+        process = subprocess.Popen(
+            [HOME + "/bin/restante", "serve", *options], stdout=subprocess.PIPE, stderr=log, text=True
+        )
     line = process.stdout.readline()
-    assert line.startswith("restante ready: "), "not ready after a kill: " + repr(line)
+    if not line.startswith("restante ready: "):
+        with open(DATA + ".log") as log:
+            raise AssertionError("not ready after a kill:\n" + log.read())
     return process, port
 
 
@@ -103,7 +108,7 @@ class Worker:
 
     def append(self, client, box):
         self.sent += 1
-        size = self.random.choice((10, 500, 5_000, 60_000, 400_000))
+        size = self.random.choice((10, 500, 5_000, 20_000, 150_000))
         octets = b"Subject: %d of %d\r\n\r\n%s\r\n" % (self.sent, self.number, self.random.randbytes(size).hex().encode())
         flags = frozenset(self.random.sample(FLAGS, self.random.randint(0, 2)))
         self.pending = ("append", box, (digest(octets), flags))

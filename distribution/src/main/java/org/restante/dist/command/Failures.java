@@ -54,7 +54,7 @@ final class Failures implements IExecutionExceptionHandler {
             case UnusableCertificate e -> e.getMessage();
             case AdminException e -> e.getMessage();
             case ServerLost e -> e.getMessage();
-            case StoreException e -> e.getMessage();
+            case StoreException e -> withCause(e);
             case DirectoryException e -> e.getMessage();
             case ProvisionException e -> e.getCause() == null ? words(e.getErrorMessages()) : words(e.getCause());
             case CreationException e -> words(e.getErrorMessages());
@@ -69,6 +69,15 @@ final class Failures implements IExecutionExceptionHandler {
                 yield "internal error: " + failure;
             }
         };
+    }
+
+    // The message is for the users of the server, who are not to know what is for the operator.
+    private static String withCause(Throwable failure) {
+        StringBuilder words = new StringBuilder(String.valueOf(failure.getMessage()));
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            words.append(": ").append(cause.getMessage());
+        }
+        return words.toString();
     }
 
     private static String words(Collection<Message> messages) {
