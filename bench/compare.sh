@@ -24,7 +24,7 @@ rounds=${ROUNDS:-1}
 restante=${RESTANTE:-$here/../distribution/target/restante}
 # append and copy come late: they fill a second mailbox.
 read -r -d '' -a workloads <<<"${WORKLOADS:-select flags page store storeall search-flag body overview structure
-    headers text fetchall search-header search-body search-text sort thread append copy noop login status list}" || true
+    headers text fetchall search-header search-body search-text append copy noop login status list}" || true
 servers=("$@")
 [ $# -gt 0 ] || servers=(dovecot restante)
 
