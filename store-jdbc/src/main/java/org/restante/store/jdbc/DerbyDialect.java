@@ -9,12 +9,16 @@ import java.util.Set;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.restante.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Apache Derby, embedded: one process, one directory or the heap. */
 final class DerbyDialect implements Dialect {
     static final String PREFIX = "jdbc:derby:";
 
+    private static final Logger LOG = LoggerFactory.getLogger(DerbyDialect.class);
     private static final String MIGRATIONS = "db/migration/derby";
+    private static final int STARTS = 3;
 
     // Derby's error codes are severities: from here on the connection is gone, and maybe the database too.
     private static final int SESSION_SEVERITY = 40_000;
@@ -37,7 +41,23 @@ final class DerbyDialect implements Dialect {
         if (!DerbyEngine.isInMemory(database)) {
             new DerbyDirectory(database).makeUnlessThere(DerbyDialect::make);
         }
-        Schema.migrate(dataSource, MIGRATIONS);
+        for (int attempt = 1; !started(attempt); attempt++) {
+            DerbyEngine.shutDown(database); // what runs of it
+        }
+    }
+
+    // After a kill Derby has been seen not to start at once; why stands in the log.
+    private boolean started(int attempt) throws SQLException {
+        try {
+            Schema.migrate(dataSource, MIGRATIONS);
+            return true;
+        } catch (SQLException failure) {
+            if (attempt == STARTS || codeOf(failure) != StoreException.Code.UNAVAILABLE) {
+                throw failure;
+            }
+            LOG.warn("The database did not start and is started again", failure);
+            return false;
+        }
     }
 
     private static void make(Path fresh) throws SQLException {
