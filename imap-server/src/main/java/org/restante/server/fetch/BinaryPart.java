@@ -10,6 +10,7 @@ import org.restante.protocol.mime.TransferDecoder;
 import org.restante.protocol.mime.TransferEncoding;
 import org.restante.protocol.response.PlainCode;
 import org.restante.server.engine.Refusal;
+import org.restante.server.mailbox.ContentReader;
 import org.restante.store.Content;
 
 /**
@@ -19,8 +20,6 @@ import org.restante.store.Content;
  * @param encoding how it is encoded; identity for the message itself and for multiparts
  */
 record BinaryPart(ByteRange octets, TransferEncoding encoding) {
-    private static final int BLOCK = 16 * 1024;
-
     /** Finds a part, if the message has it; no numbers mean the message itself. */
     static Optional<BinaryPart> find(FetchedMessage message, List<Integer> numbers) {
         Part whole = message.summary().part();
@@ -44,15 +43,7 @@ record BinaryPart(ByteRange octets, TransferEncoding encoding) {
     void decode(Content content, OctetSink sink) {
         TransferDecoder decoder = TransferDecoder.of(encoding)
                 .orElseThrow(() -> new Refusal(PlainCode.UNKNOWN_CTE, "The transfer encoding is not known"));
-        byte[] block = new byte[(int) Math.min(BLOCK, Math.max(1, octets.length()))];
-        for (long at = octets.start(); at < octets.end(); ) {
-            int count = content.read(at, block, 0, (int) Math.min(block.length, octets.end() - at));
-            if (count <= 0) {
-                break;
-            }
-            decoder.feed(block, 0, count, sink);
-            at += count;
-        }
+        ContentReader.read(content, octets, (block, length) -> decoder.feed(block, 0, length, sink));
         decoder.finish(sink);
     }
 

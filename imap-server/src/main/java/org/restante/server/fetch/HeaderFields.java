@@ -7,12 +7,11 @@ import org.restante.protocol.command.Section;
 import org.restante.protocol.command.Section.HeaderFields.Choice;
 import org.restante.protocol.mime.ByteRange;
 import org.restante.protocol.mime.HeaderFilter;
+import org.restante.server.mailbox.ContentReader;
 import org.restante.store.Content;
 
 /** HEADER.FIELDS and HEADER.FIELDS.NOT (RFC 9051 section 6.4.5.1): from the summary if it has them, else from the header. */
 final class HeaderFields {
-    private static final int BLOCK = 8 * 1024;
-
     private HeaderFields() {}
 
     /** Returns the fields, or nothing if the message has no such part. */
@@ -36,15 +35,11 @@ final class HeaderFields {
 
     private static byte[] read(Content content, ByteRange header, HeaderFilter filter) {
         ByteArrayOutputStream selected = new ByteArrayOutputStream();
-        byte[] block = new byte[(int) Math.min(BLOCK, Math.max(1, header.length()))];
-        for (long at = header.start(); at < header.end(); ) {
-            int count = content.read(at, block, 0, (int) Math.min(block.length, header.end() - at));
-            if (count <= 0) {
-                break;
-            }
-            filter.feed(block, 0, count, (octets, from, to) -> selected.write(octets, from, to - from));
-            at += count;
-        }
+        ContentReader.read(
+                content,
+                header,
+                (block, length) ->
+                        filter.feed(block, 0, length, (octets, from, to) -> selected.write(octets, from, to - from)));
         filter.finish((octets, from, to) -> selected.write(octets, from, to - from));
         return selected.toByteArray();
     }

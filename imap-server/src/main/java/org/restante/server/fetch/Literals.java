@@ -5,13 +5,11 @@ import org.restante.protocol.command.Partial;
 import org.restante.protocol.mime.ByteRange;
 import org.restante.protocol.wire.ImapWriter;
 import org.restante.server.engine.ResponseOutput;
+import org.restante.server.mailbox.ContentReader;
 import org.restante.store.Content;
-import org.restante.store.StoreException;
 
 /** Writes octets of a message as a string: from memory, or as they are read, so that no message is ever whole there. */
 final class Literals {
-    private static final int BLOCK = 32 * 1024;
-
     private Literals() {}
 
     /** Writes octets that are in memory, or the part of them that was asked for. */
@@ -45,19 +43,10 @@ final class Literals {
         Content content = message.content(); // before anything is promised
         out.raw(label, 0, label.length);
         out.literalHeader(range.length());
-        copy(content, range, message.session().out());
-    }
-
-    private static void copy(Content content, ByteRange range, ResponseOutput out) {
-        byte[] block = new byte[(int) Math.min(BLOCK, range.length())];
-        for (long at = range.start(); at < range.end(); ) {
-            int count = content.read(at, block, 0, (int) Math.min(block.length, range.end() - at));
-            if (count <= 0) {
-                throw new StoreException(StoreException.Code.CORRUPTION, "A message ends before its size");
-            }
-            out.writer().raw(block, 0, count);
-            out.mark();
-            at += count;
-        }
+        ResponseOutput sent = message.session().out();
+        ContentReader.read(content, range, (block, length) -> {
+            sent.writer().raw(block, 0, length);
+            sent.mark();
+        });
     }
 }

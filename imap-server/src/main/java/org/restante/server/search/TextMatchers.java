@@ -1,6 +1,5 @@
 package org.restante.server.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.restante.protocol.command.SearchKey;
@@ -9,12 +8,11 @@ import org.restante.protocol.mime.EncodedWords;
 import org.restante.protocol.mime.HeaderValues;
 import org.restante.protocol.mime.TextMatcher;
 import org.restante.protocol.mime.TextSearch;
+import org.restante.server.mailbox.ContentReader;
 import org.restante.store.Content;
 
 /** Looks for text: in header fields, which the summary has if they are common, and in the message as a whole. */
 final class TextMatchers {
-    private static final int BLOCK = 8 * 1024;
-
     private TextMatchers() {}
 
     static Matcher contains(SearchKey.Contains key) {
@@ -54,17 +52,9 @@ final class TextMatchers {
     private static List<String> read(Candidate message, String name) {
         HeaderValues values = new HeaderValues(name);
         ByteRange header = message.summary().part().header();
-        byte[] block = new byte[BLOCK];
         try (Content content = message.open()) {
-            for (long at = header.start(); at < header.end(); ) {
-                int count = content.read(at, block, 0, (int) Math.min(BLOCK, header.end() - at));
-                if (count <= 0) {
-                    break;
-                }
-                values.feed(block, 0, count);
-                at += count;
-            }
+            ContentReader.read(content, header, (block, length) -> values.feed(block, 0, length));
         }
-        return new ArrayList<>(values.finish());
+        return values.finish();
     }
 }
