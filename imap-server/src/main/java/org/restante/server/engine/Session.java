@@ -141,15 +141,12 @@ public final class Session {
         }
     }
 
-    /** Makes this mailbox the selected one; the one that was has been left before ({@link #unselect}). */
+    /**
+     * Makes this mailbox the selected one; the one that was has been left before ({@link #unselect}). The lease is the
+     * view's from here on, which gives it back even if it cannot be opened.
+     */
     public SelectedView select(OpenMailboxes.Lease lease, SelectedView.Access access) {
-        SelectedView selected;
-        try {
-            selected = new SelectedView(lease, access, inbox::poke);
-        } catch (StoreException refusal) {
-            lease.close();
-            throw refusal;
-        }
+        SelectedView selected = new SelectedView(lease, access, inbox::poke);
         view = Optional.of(selected);
         state = State.SELECTED;
         return selected;

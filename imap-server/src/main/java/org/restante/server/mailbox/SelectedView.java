@@ -54,6 +54,7 @@ public final class SelectedView implements AutoCloseable {
     /**
      * Opens a view; it sees the mailbox as it is now.
      *
+     * @param lease given back by {@link #close}, or by this if it throws
      * @param poke called from any thread when there may be news
      */
     public SelectedView(OpenMailboxes.Lease lease, Access access, Runnable poke) {
