@@ -203,7 +203,8 @@ public final class FrameSplitter {
 
     private Step line() {
         int from = queue.arrayStart();
-        Optional<LiteralMark> mark = LiteralMark.find(queue.array(), from, from + scanner.length());
+        Optional<LiteralMark> mark = LiteralMark.find(queue.array(), from, from + scanner.length())
+                .filter(found -> policy.knows(found.style()));
         int length = mark.map(m -> m.start() - from).orElse(scanner.length());
         int rest = scanner.length() - length;
         parts.add(new Text(queue.take(length)));

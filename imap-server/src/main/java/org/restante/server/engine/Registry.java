@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.restante.protocol.command.Command;
 import org.restante.protocol.wire.Grammar;
@@ -30,6 +29,7 @@ public final class Registry {
     private final Set<String> hidden;
 
     private Registry(Builder builder) {
+        CoreCapability.remove(builder.hidden, builder.commands, builder.grammar);
         this.commands = Map.copyOf(builder.commands);
         this.announcements = List.copyOf(builder.announcements);
         this.enableable = Set.copyOf(builder.enableable);
@@ -41,7 +41,8 @@ public final class Registry {
     /**
      * Puts a registry together from all extensions, the core among them.
      *
-     * @param hidden capabilities that are neither announced nor possible, in any case
+     * @param hidden capabilities that are neither announced nor possible, in any case; a word without {@code =} stands for
+     *     all that begin with it and {@code =}, too
      */
     public static Registry of(Iterable<ImapExtension> extensions, Set<String> hidden) {
         Builder builder = new Builder(hidden);
@@ -57,11 +58,24 @@ public final class Registry {
     /** Returns what CAPABILITY says to this session now, without duplicates. */
     public Set<String> capabilities(Session session) {
         Set<String> words = new LinkedHashSet<>();
-        announcements.forEach(announcement -> announcement
-                .apply(session)
-                .filter(word -> !hidden.contains(word.toUpperCase(Locale.ROOT)))
-                .forEach(words::add));
+        announcements.forEach(
+                announcement -> announcement.apply(session).filter(this::has).forEach(words::add));
         return words;
+    }
+
+    /**
+     * Returns whether clients may have a capability as far as the settings go: it has not been hidden.
+     *
+     * @param capability in any case
+     */
+    public boolean has(String capability) {
+        return hidden.isEmpty() || !isAmong(hidden, capability.toUpperCase(Locale.ROOT));
+    }
+
+    // APPENDLIMIT hides APPENDLIMIT=67108864.
+    static boolean isAmong(Set<String> hidden, String capability) {
+        int equals = capability.indexOf('=');
+        return hidden.contains(capability) || equals > 0 && hidden.contains(capability.substring(0, equals));
     }
 
     /** Returns whether ENABLE takes this word, in upper case (RFC 5161). */
@@ -89,13 +103,12 @@ public final class Registry {
         private final Set<String> hidden;
 
         private Builder(Set<String> hidden) {
-            this.hidden =
-                    hidden.stream().map(word -> word.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+            this.hidden = CoreCapability.withDependents(hidden);
         }
 
         /** Returns whether this server is not to have a capability, though it could. */
         public boolean isHidden(String capability) {
-            return hidden.contains(capability.toUpperCase(Locale.ROOT));
+            return isAmong(hidden, capability.toUpperCase(Locale.ROOT));
         }
 
         /**

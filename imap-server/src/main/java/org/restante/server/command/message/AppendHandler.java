@@ -37,6 +37,9 @@ final class AppendHandler {
             receive(session, literal, incoming);
             finishCommand(session, command.message());
             Committed committed = lease.index().commit(new Change.Append(List.of(message(session, command, incoming))));
+            if (!session.has("UIDPLUS")) {
+                return Completion.ok("Appended");
+            }
             return Completion.ok(new AppendUid(lease.index().uidValidity(), committed.target()), "Appended");
         }
     }

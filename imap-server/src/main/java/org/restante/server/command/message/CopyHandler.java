@@ -35,7 +35,8 @@ final class CopyHandler {
                 uids,
                 command.mailbox(),
                 Change.Copy::new,
-                (committed, copyUid) -> Completion.ok(copyUid, "Copied"));
+                (committed, copyUid) ->
+                        session.has("UIDPLUS") ? Completion.ok(copyUid, "Copied") : Completion.ok("Copied"));
     }
 
     // RFC 6851 section 3.3: COPYUID comes before the first EXPUNGE.
@@ -43,7 +44,9 @@ final class CopyHandler {
         ReadOnly.refuse(session);
         UidSet uids = uids(session, command.numbering(), command.messages());
         return transfer(session, uids, command.mailbox(), Change.Move::new, (committed, copyUid) -> {
-            session.out().respond(StatusResponse.ok(copyUid, "Moved"));
+            if (session.has("UIDPLUS")) {
+                session.out().respond(StatusResponse.ok(copyUid, "Moved"));
+            }
             return session.isEnabled(Capabilities.QRESYNC)
                     ? Completion.ok(new HighestModSeq(committed.state().modSeq()), "Moved")
                     : Completion.ok("Moved");
