@@ -9,6 +9,7 @@ import org.restante.server.command.mailbox.MailboxExtension;
 import org.restante.server.command.message.MessageExtension;
 import org.restante.server.command.session.SessionExtension;
 import org.restante.server.engine.ImapExtension;
+import org.restante.server.extension.compress.CompressExtension;
 
 /**
  * IMAP4rev1 and IMAP4rev2 in pieces, and every extension that the server brings along: all come in by the same door as
@@ -23,6 +24,7 @@ final class StockExtensions extends AbstractModule {
         add("mailbox", MailboxExtension.class);
         add("list", ListExtension.class);
         add("message", MessageExtension.class);
+        add("compress", CompressExtension.class);
     }
 
     private void add(String name, Class<? extends ImapExtension> extension) {

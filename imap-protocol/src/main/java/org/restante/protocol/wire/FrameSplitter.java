@@ -97,6 +97,20 @@ public final class FrameSplitter {
         newCommand();
     }
 
+    /**
+     * Takes back what came and was not used, between two commands: it is not for the splitter as it is.
+     *
+     * @throws IllegalStateException in the middle of a command
+     */
+    public byte[] takeRest() {
+        if (open || !parts.isEmpty() || state != State.TEXT) {
+            throw new IllegalStateException("octets of a command");
+        }
+        byte[] rest = queue.take(queue.size());
+        newCommand();
+        return rest;
+    }
+
     /** Returns how many octets came and were not used. */
     public int buffered() {
         return queue.size();

@@ -216,6 +216,17 @@ public final class Session {
         enabled.clear();
     }
 
+    /** Compresses both ways from here on, once what has been written is sent (RFC 4978 section 3). */
+    public void compress() {
+        out.deflate();
+        input.inflate();
+    }
+
+    /** Returns whether the connection is compressed. */
+    public boolean isCompressed() {
+        return out.isDeflating();
+    }
+
     /**
      * Turns on a capability for this session (RFC 5161), in upper case; returns whether it was off. It may write a
      * response, and is not to be called while another one is half written.
@@ -260,6 +271,8 @@ public final class Session {
             List<SessionPart> leaving = List.copyOf(parts.values());
             parts.clear();
             leaving.forEach(SessionPart::close);
+            input.release();
+            out.release();
         }
     }
 
