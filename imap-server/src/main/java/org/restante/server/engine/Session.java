@@ -48,7 +48,7 @@ public final class Session {
         this.input = new Input(
                 inbox,
                 limits.beforeLogin(),
-                (command, frame) -> server.registry().isStreaming(command),
+                server.registry()::streams,
                 out,
                 new Input.Patience(
                         limits.loginTime(),
