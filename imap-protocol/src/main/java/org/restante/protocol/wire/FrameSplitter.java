@@ -234,9 +234,6 @@ public final class FrameSplitter {
 
     private Step announced(LiteralMark mark) {
         literal = mark;
-        if (++literals > limits.literals()) {
-            return rejectLiteral("Too many literals");
-        }
         if (hasArguments() && policy.streams(head.name(), new Frame(parts))) {
             parts.add(new StreamedLiteral(mark.size(), mark.style(), mark.kind()));
             Step streaming = new Step.Streaming(new Frame(parts));
@@ -246,6 +243,9 @@ public final class FrameSplitter {
             begun = false;
             state = State.STREAMED;
             return streaming;
+        }
+        if (++literals > limits.literals()) {
+            return rejectLiteral("Too many literals");
         }
         if (mark.size() > limits.literal() || collected + mark.size() > limits.collected()) {
             return rejectLiteral("[TOOBIG] Literal too large");

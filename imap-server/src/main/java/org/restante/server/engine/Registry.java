@@ -14,7 +14,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.restante.protocol.command.Command;
+import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.Grammar;
+import org.restante.protocol.wire.LiteralPolicy;
 
 /**
  * What this server can do, frozen when it starts. CAPABILITY is computed from it: nothing is announced that is not wired,
@@ -24,7 +26,7 @@ public final class Registry {
     private final Map<String, CommandSpec<?>> commands;
     private final List<Function<Session, Stream<String>>> announcements;
     private final Set<String> enableable;
-    private final Set<String> streaming;
+    private final Map<String, LiteralPolicy> streaming;
     private final Grammar grammar;
     private final Set<String> hidden;
 
@@ -33,7 +35,7 @@ public final class Registry {
         this.commands = Map.copyOf(builder.commands);
         this.announcements = List.copyOf(builder.announcements);
         this.enableable = Set.copyOf(builder.enableable);
-        this.streaming = Set.copyOf(builder.streaming);
+        this.streaming = Map.copyOf(builder.streaming);
         this.grammar = builder.grammar.build();
         this.hidden = builder.hidden;
     }
@@ -83,9 +85,10 @@ public final class Registry {
         return enableable.contains(capability);
     }
 
-    /** Returns whether the literals of this command, after its mailbox name, are read as they come. */
-    boolean isStreaming(String command) {
-        return streaming.contains(command);
+    /** Returns whether a literal of this command is read as it comes, given what came before it. */
+    boolean streams(String command, Frame soFar) {
+        LiteralPolicy policy = streaming.get(command);
+        return policy != null && policy.streams(command, soFar);
     }
 
     /** Returns the grammar of everything that extensions can add to. */
@@ -98,7 +101,7 @@ public final class Registry {
         private final Map<String, CommandSpec<?>> commands = new HashMap<>();
         private final List<Function<Session, Stream<String>>> announcements = new ArrayList<>();
         private final Set<String> enableable = new HashSet<>();
-        private final Set<String> streaming = new HashSet<>();
+        private final Map<String, LiteralPolicy> streaming = new HashMap<>();
         private final Grammar.Builder grammar = Grammar.builder();
         private final Set<String> hidden;
 
@@ -136,9 +139,13 @@ public final class Registry {
             return this;
         }
 
-        /** Adds a command whose literals, after its mailbox name, are messages: read as they come, not collected. */
-        public <C extends Command> Builder streamingCommand(CommandSpec<C> spec) {
-            streaming.add(spec.name());
+        /**
+         * Adds a command with literals that are messages: read as they come, not collected.
+         *
+         * @param policy which of its literals these are; not asked for the first argument
+         */
+        public <C extends Command> Builder streamingCommand(CommandSpec<C> spec, LiteralPolicy policy) {
+            streaming.put(spec.name(), policy);
             return command(spec);
         }
 

@@ -63,7 +63,7 @@ public final class Session {
     private record Literals(Registry registry) implements LiteralPolicy {
         @Override
         public boolean streams(String command, Frame soFar) {
-            return registry.isStreaming(command);
+            return registry.streams(command, soFar);
         }
 
         @Override

@@ -7,8 +7,9 @@ import org.restante.protocol.model.UidSet;
 import org.restante.store.Committed;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
+import org.restante.store.NewMessage;
 
-/** Copies or moves messages from one mailbox to another, or to the same one, while nobody changes either. */
+/** Copies, moves or replaces messages from one mailbox to another, or to the same one, while nobody changes either. */
 record Transfer(StoredMailbox source, StoredMailbox target) {
     Committed copy(UidSet uids) {
         return commit(uids, there -> {
@@ -19,8 +20,16 @@ record Transfer(StoredMailbox source, StoredMailbox target) {
     }
 
     Committed move(UidSet uids) {
+        return swap(uids, source::departing);
+    }
+
+    Committed replace(long uid, NewMessage message) {
+        return swap(UidSet.of(uid), there -> target.uploaded(List.of(message)));
+    }
+
+    private Committed swap(UidSet uids, Function<UidSet, List<Arrival>> arriving) {
         return commit(uids, there -> {
-            List<MessageRow> rows = target.arrive(source.departing(there));
+            List<MessageRow> rows = target.arrive(arriving.apply(there));
             MailboxState left = source.state().expunged(there, source.vanishedCapacity());
             if (source == target) { // one commit has one MODSEQ
                 source.become(new MailboxState(

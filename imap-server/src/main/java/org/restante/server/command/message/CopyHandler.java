@@ -12,6 +12,7 @@ import org.restante.protocol.response.HighestModSeq;
 import org.restante.protocol.response.PlainCode;
 import org.restante.protocol.response.StatusResponse;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.append.TargetMailbox;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Refusal;
