@@ -12,6 +12,7 @@ import org.restante.store.MessageRow;
 record Transfer(StoredMailbox source, StoredMailbox target) {
     Committed copy(UidSet uids) {
         return commit(uids, there -> {
+            target.quota().come(source.octetsOf(there), there.size());
             List<MessageRow> rows = target.arrive(source.departing(there));
             target.become(target.state().appended(rows));
             return rows;
@@ -20,6 +21,10 @@ record Transfer(StoredMailbox source, StoredMailbox target) {
 
     Committed move(UidSet uids) {
         return commit(uids, there -> {
+            if (source.quota() != target.quota()) { // within one account, nothing is added
+                target.quota().come(source.octetsOf(there), there.size());
+                source.quota().go(source.octetsOf(there), there.size());
+            }
             List<MessageRow> rows = target.arrive(source.departing(there));
             MailboxState left = source.state().expunged(there, source.vanishedCapacity());
             if (source == target) { // one commit has one MODSEQ
