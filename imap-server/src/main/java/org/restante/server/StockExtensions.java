@@ -1,5 +1,12 @@
 package org.restante.server;
 
+import org.restante.server.extension.uidonly.UidOnlyExtension;
+import org.restante.server.extension.uidbatches.UidBatchesExtension;
+import org.restante.server.extension.messagelimit.MessageLimitExtension;
+import org.restante.server.extension.inprogress.InProgressExtension;
+import org.restante.server.engine.ProgressInterval;
+import org.restante.server.engine.MessageLimit;
+import org.restante.protocol.wire.LiteralExtension;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.OptionalBinder;
 import jakarta.inject.Singleton;
@@ -23,6 +30,13 @@ final class StockExtensions extends AbstractModule {
         add("mailbox", MailboxExtension.class);
         add("list", ListExtension.class);
         add("message", MessageExtension.class);
+        add("uidonly", UidOnlyExtension.class);
+        add("uidbatches", UidBatchesExtension.class);
+        add("messagelimit", MessageLimitExtension.class);
+        add("inprogress", InProgressExtension.class);
+        setting(LiteralExtension.class, LiteralExtension.PLUS);
+        setting(MessageLimit.class, MessageLimit.DEFAULT);
+        setting(ProgressInterval.class, ProgressInterval.DEFAULT);
     }
 
     private void add(String name, Class<? extends ImapExtension> extension) {

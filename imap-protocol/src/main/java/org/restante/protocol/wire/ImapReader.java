@@ -38,6 +38,7 @@ public final class ImapReader {
     private int at;
     private int depth;
     private boolean utf8;
+    private boolean uidOnly;
     private Charset charset = StandardCharsets.UTF_8;
 
     /** Begins at the start of a frame; nesting is limited to {@link #MAX_DEPTH}. */
@@ -69,6 +70,12 @@ public final class ImapReader {
     /** Sets whether mailbox names are UTF-8 (IMAP4rev2 or UTF8=ACCEPT enabled), or modified UTF-7 as at first. */
     public ImapReader utf8(boolean enabled) {
         utf8 = enabled;
+        return this;
+    }
+
+    /** Sets whether the client has done without sequence numbers (UIDONLY enabled); it has not at first. */
+    public ImapReader uidOnly(boolean enabled) {
+        uidOnly = enabled;
         return this;
     }
 
@@ -396,6 +403,30 @@ public final class ImapReader {
     /** Reads {@code sequence-set}, or {@code $}. */
     public SequenceSet sequenceSet() throws ImapSyntaxException {
         return SequenceSets.sequenceSet(this);
+    }
+
+    /**
+     * Reads {@code sequence-set} where it is of sequence numbers, or {@code $}.
+     *
+     * @throws ImapSyntaxException with the response code UIDREQUIRED, if the client has done without them (RFC 9586
+     *     section 3)
+     */
+    public SequenceSet sequenceNumbers() throws ImapSyntaxException {
+        if (peek() != '$') {
+            refuseSequenceNumbers();
+        }
+        return sequenceSet();
+    }
+
+    /**
+     * Does nothing, unless the client uses no sequence numbers.
+     *
+     * @throws ImapSyntaxException with the response code UIDREQUIRED, then
+     */
+    public void refuseSequenceNumbers() throws ImapSyntaxException {
+        if (uidOnly) {
+            throw new ImapSyntaxException("[UIDREQUIRED] Message numbers are not allowed once UIDONLY is enabled");
+        }
     }
 
     /** Reads {@code uid-set}: numbers and ranges, without {@code *}. */

@@ -1,5 +1,6 @@
 package org.restante.server.engine;
 
+import org.restante.protocol.wire.LiteralExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public final class Input {
         this.splitter = new FrameSplitter(limits, policy);
         this.out = out;
         this.patience = patience;
+    }
+
+    /** Sets which non-synchronizing literals are taken. */
+    void nonSynchronizing(LiteralExtension extension) {
+        splitter.nonSynchronizing(extension);
     }
 
     /** Sets other limits, from the next command on. */

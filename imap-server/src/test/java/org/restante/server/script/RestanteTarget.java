@@ -1,5 +1,6 @@
 package org.restante.server.script;
 
+import org.restante.server.ImapServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.restante.server.ImapServer;
-import org.restante.server.engine.Limits;
 import org.restante.server.tls.SelfSigned;
 import org.restante.store.MailStore;
 
@@ -26,24 +26,24 @@ final class RestanteTarget implements Target, AutoCloseable {
     RestanteTarget(MailStore store, Path certificate) throws IOException {
         this.store = store;
         this.tls = SelfSigned.in(certificate).context().get();
-        this.shared = start(Limits.DEFAULT);
+        this.shared = server().start();
     }
 
-    private ImapServer start(Limits limits) throws IOException {
+    private ImapServerBuilder server() {
         return ImapServer.builder()
                 .listen("127.0.0.1", 0)
                 .tls(tls)
                 .store(store)
-                .directory(new AnyUser())
-                .limits(limits)
-                .start();
+                .directory(new AnyUser());
     }
 
     @Override
     public InetSocketAddress address(Script script) throws IOException {
         ImapServer server = shared;
         if (!script.settings().isEmpty()) {
-            server = start(ScriptLimits.of(script));
+            ImapServerBuilder builder = server();
+            ScriptLimits.set(script, builder);
+            server = builder.start();
             own.put(script.path(), server);
         }
         return new InetSocketAddress("127.0.0.1", server.port());

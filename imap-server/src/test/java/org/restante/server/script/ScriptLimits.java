@@ -1,18 +1,36 @@
 package org.restante.server.script;
 
+import org.restante.server.engine.ProgressInterval;
+import org.restante.server.engine.MessageLimit;
+import org.restante.server.ImapServerBuilder;
+import org.restante.protocol.wire.LiteralExtension;
+import java.util.Locale;
+import java.time.Duration;
 import java.util.Map;
 import org.restante.server.engine.Limits;
 
-/** The limits that a script sets, by the names that its {@code @set} lines use. */
+/** What a script sets, by the names that its {@code @set} lines use. */
 final class ScriptLimits {
     private ScriptLimits() {}
 
-    static Limits of(Script script) {
+    static void set(Script script, ImapServerBuilder server) {
         Limits limits = Limits.DEFAULT;
         for (Map.Entry<String, String> setting : script.settings().entrySet()) {
-            limits = with(limits, setting.getKey(), Integer.parseInt(setting.getValue()));
+            String value = setting.getValue();
+            switch (setting.getKey()) {
+                case "literals" ->
+                    server.settings(LiteralExtension.class, LiteralExtension.valueOf(value.toUpperCase(Locale.ROOT)));
+                case "message-limit" ->
+                    server.settings(MessageLimit.class, new MessageLimit(Integer.parseInt(value), 0));
+                case "save-limit" ->
+                    server.settings(MessageLimit.class, new MessageLimit(0, Integer.parseInt(value)));
+                case "progress" ->
+                    server.settings(
+                            ProgressInterval.class, new ProgressInterval(Duration.ofMillis(Integer.parseInt(value))));
+                default -> limits = with(limits, setting.getKey(), Integer.parseInt(value));
+            }
         }
-        return limits;
+        server.limits(limits);
     }
 
     private static Limits with(Limits limits, String name, int value) {

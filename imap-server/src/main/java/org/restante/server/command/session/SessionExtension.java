@@ -1,5 +1,7 @@
 package org.restante.server.command.session;
 
+import org.restante.protocol.wire.LiteralExtension;
+import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Set;
 import org.restante.protocol.command.Capability;
@@ -18,11 +20,19 @@ import org.restante.server.engine.State;
 
 /** Registers the commands about the connection. */
 public final class SessionExtension implements ImapExtension {
+    private final LiteralExtension literals;
+
+    /** Makes it with the literals that the server takes. */
+    @Inject
+    public SessionExtension(LiteralExtension literals) {
+        this.literals = literals;
+    }
+
     @Override
     public void register(Registry.Builder registry) {
         registry.announce("IMAP4rev1")
                 .enableable("IMAP4rev2")
-                .announce("LITERAL+")
+                .capability(literals.capability(), parts -> parts.policy(LiteralExtension.class, literals))
                 .announce("ID")
                 .announce("ENABLE")
                 .announce("STARTTLS", Session::isStartTlsOffered)
