@@ -39,6 +39,7 @@ public final class ImapReader {
     private int depth;
     private boolean utf8;
     private boolean uidOnly;
+    private boolean onlyUtf8;
     private Charset charset = StandardCharsets.UTF_8;
 
     /** Begins at the start of a frame; nesting is limited to {@link #MAX_DEPTH}. */
@@ -79,9 +80,33 @@ public final class ImapReader {
         return this;
     }
 
-    /** Sets the charset of what {@link #charsetText} reads: UTF-8 at first. */
-    public void charset(Charset newCharset) {
+    /** Sets whether text is UTF-8 and nothing else (UTF8=ACCEPT enabled); at first a command may name a charset. */
+    public ImapReader onlyUtf8(boolean enabled) {
+        onlyUtf8 = enabled;
+        return this;
+    }
+
+    /**
+     * Sets the charset of what {@link #charsetText} reads: UTF-8 at first.
+     *
+     * @throws ImapSyntaxException if it is another, and the client has enabled UTF8=ACCEPT (RFC 9755 section 3)
+     */
+    public void charset(Charset newCharset) throws ImapSyntaxException {
+        if (onlyUtf8 && !newCharset.equals(StandardCharsets.UTF_8)) {
+            throw new ImapSyntaxException("Text is UTF-8 once UTF8=ACCEPT is enabled");
+        }
         charset = newCharset;
+    }
+
+    /**
+     * Does nothing, unless the client has enabled UTF8=ACCEPT: then it names no charset where it need not.
+     *
+     * @throws ImapSyntaxException then (RFC 9755 section 3)
+     */
+    public void refuseCharset() throws ImapSyntaxException {
+        if (onlyUtf8) {
+            throw new ImapSyntaxException("No charset once UTF8=ACCEPT is enabled");
+        }
     }
 
     /** A place in a frame, to which its reader can go back. */

@@ -85,7 +85,8 @@ public final class Session {
         boolean known = identity.isPresent();
         return new ImapReader(frame, server.registry().grammar(), known ? ImapReader.MAX_DEPTH : 1)
                 .utf8(isEnabled(Capabilities.IMAP4REV2) || isEnabled(Capabilities.UTF8_ACCEPT))
-                .uidOnly(isEnabled(Capabilities.UIDONLY));
+                .uidOnly(isEnabled(Capabilities.UIDONLY))
+                .onlyUtf8(isEnabled(Capabilities.UTF8_ACCEPT));
     }
 
     /** Returns the tag of the command that is being carried out. */
