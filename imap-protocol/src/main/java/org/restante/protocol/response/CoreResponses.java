@@ -26,6 +26,9 @@ final class CoreResponses {
                 .response("VANISHED", VanishedResponse::decode)
                 .response("SEARCH", SearchResponse::decode)
                 .response("ESEARCH", EsearchResponse::decode)
+                .response("SORT", SortResponse::decode)
+                .response("THREAD", ThreadResponse::decode)
+                .response("COMPARATOR", ComparatorResponse::decode)
                 .response("LIST", ListResponse::decode)
                 .response("LSUB", LsubResponse::decode)
                 .response("STATUS", StatusData::decode)
@@ -58,7 +61,9 @@ final class CoreResponses {
                 .code("APPENDUID", AppendUid::decode)
                 .code("COPYUID", CopyUid::decode)
                 .code("HIGHESTMODSEQ", HighestModSeq::decode)
-                .code("MODIFIED", Modified::decode);
+                .code("MODIFIED", Modified::decode)
+                .code("NOUPDATE", NoUpdate::decode)
+                .code("UNDEFINED-FILTER", UndefinedFilter::decode);
     }
 
     private static void fetchData(ResponseGrammar.Builder core) {
