@@ -14,7 +14,7 @@ public enum Numbering {
     }
 
     /** Returns what stands before the name of the command. */
-    String prefix() {
+    public String prefix() {
         return prefix;
     }
 }

@@ -27,6 +27,9 @@ final class CoreResponses {
                 .response("SEARCH", SearchResponse::decode)
                 .response("ESEARCH", EsearchResponse::decode)
                 .response("UIDBATCHES", UidBatchesResponse::decode)
+                .response("SORT", SortResponse::decode)
+                .response("THREAD", ThreadResponse::decode)
+                .response("COMPARATOR", ComparatorResponse::decode)
                 .response("LIST", ListResponse::decode)
                 .response("LSUB", LsubResponse::decode)
                 .response("STATUS", StatusData::decode)
@@ -62,7 +65,9 @@ final class CoreResponses {
                 .code("HIGHESTMODSEQ", HighestModSeq::decode)
                 .code("MODIFIED", Modified::decode)
                 .code("MESSAGELIMIT", MessageLimitCode::decode)
-                .code("INPROGRESS", InProgressCode::decode);
+                .code("INPROGRESS", InProgressCode::decode)
+                .code("NOUPDATE", NoUpdate::decode)
+                .code("UNDEFINED-FILTER", UndefinedFilter::decode);
     }
 
     private static void fetchData(ResponseGrammar.Builder core) {

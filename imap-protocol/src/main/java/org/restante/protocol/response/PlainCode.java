@@ -12,6 +12,8 @@ public enum PlainCode implements ResponseCode {
     AUTHENTICATIONFAILED,
     /** Authenticated, but not as whom the client wished to act. */
     AUTHORIZATIONFAILED,
+    /** No comparator here is one of those that were asked for (RFC 5255 section 4.9). */
+    BADCOMPARATOR,
     /** This can never be done. */
     CANNOT,
     /** The client did something wrong. */

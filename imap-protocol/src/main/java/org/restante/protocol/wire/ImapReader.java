@@ -12,6 +12,7 @@ import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.ModSeq;
+import org.restante.protocol.model.PartialRange;
 import org.restante.protocol.model.SequenceSet;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.Frame.Literal;
@@ -107,6 +108,11 @@ public final class ImapReader {
         if (onlyUtf8) {
             throw new ImapSyntaxException("No charset once UTF8=ACCEPT is enabled");
         }
+    }
+
+    /** Returns the charset of what {@link #charsetText} reads. */
+    public Charset charset() {
+        return charset;
     }
 
     /** A place in a frame, to which its reader can go back. */
@@ -457,6 +463,11 @@ public final class ImapReader {
     /** Reads {@code uid-set}: numbers and ranges, without {@code *}. */
     public UidSet uidSet() throws ImapSyntaxException {
         return SequenceSets.uidSet(this);
+    }
+
+    /** Reads {@code partial-range}: {@code 1:500}, or {@code -1:-100} (RFC 9394 section 4). */
+    public PartialRange partialRange() throws ImapSyntaxException {
+        return SequenceSets.partialRange(this);
     }
 
     /** Reads {@code flag}: a system flag or a keyword. */

@@ -1,9 +1,12 @@
 package org.restante.server.extension.messagelimit;
 
+import org.restante.server.mailbox.SelectedView;
+import org.restante.protocol.model.UidSet;
+import java.util.Optional;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
-import org.restante.server.mailbox.SelectedView;
+import org.restante.server.search.SearchScope;
 import org.restante.server.search.Matcher;
 import org.restante.server.search.ServerSearchKey;
 
@@ -30,10 +33,19 @@ record UidBound(Side side, long uid) implements ServerSearchKey {
     }
 
     @Override
-    public Matcher matcher(SelectedView view) {
+    public Optional<UidSet> uids(SelectedView view) {
+        return Optional.of(
+                switch (side) {
+                    case AFTER -> uid == UidSet.MAX_UID ? UidSet.EMPTY : UidSet.range(uid + 1, UidSet.MAX_UID);
+                    case BEFORE -> uid == 1 ? UidSet.EMPTY : UidSet.range(1, uid - 1);
+                });
+    }
+
+    @Override
+    public Matcher matcher(SearchScope scope) {
         return switch (side) {
-            case AFTER -> new Matcher(Matcher.Cost.INDEX, message -> message.uid() > uid);
-            case BEFORE -> new Matcher(Matcher.Cost.INDEX, message -> message.uid() < uid);
+            case AFTER -> Matcher.index(message -> message.uid() > uid);
+            case BEFORE -> Matcher.index(message -> message.uid() < uid);
         };
     }
 }
