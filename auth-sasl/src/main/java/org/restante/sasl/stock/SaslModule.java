@@ -14,6 +14,8 @@ import org.restante.sasl.directory.file.FileDirectorySettings;
 import org.restante.sasl.mechanism.External;
 import org.restante.sasl.mechanism.Login;
 import org.restante.sasl.mechanism.Plain;
+import org.restante.sasl.mechanism.gssapi.Gssapi;
+import org.restante.sasl.mechanism.gssapi.GssapiSettings;
 import org.restante.sasl.mechanism.scram.Scram;
 import org.restante.sasl.password.Argon2Cost;
 import org.restante.sasl.password.Argon2id;
@@ -31,6 +33,7 @@ public final class SaslModule extends AbstractModule {
         Mechanisms.bind(binder(), Plain.NAME).to(Plain.class);
         Mechanisms.bind(binder(), Login.NAME).to(Login.class);
         Mechanisms.bind(binder(), External.NAME).to(External.class);
+        Mechanisms.bind(binder(), Gssapi.NAME).to(Gssapi.class).in(Singleton.class);
         for (ScramHash hash : ScramHash.values()) {
             for (Scram.Binding binding : Scram.Binding.values()) {
                 scram(hash, binding);
@@ -40,6 +43,7 @@ public final class SaslModule extends AbstractModule {
         PasswordSchemes.bind(binder(), Argon2id.ID).to(Argon2id.class);
 
         setting(FileDirectorySettings.class, new FileDirectorySettings(Path.of("users"), ScramDerivation.DEFAULT));
+        setting(GssapiSettings.class, GssapiSettings.OFF);
         setting(CacheSettings.class, CacheSettings.DEFAULT);
         setting(Argon2Cost.class, Argon2Cost.DEFAULT);
         setting(HashingLimits.class, HashingLimits.DEFAULT);
