@@ -15,7 +15,7 @@ cleanup() {
     exit "$code"
 }
 trap cleanup EXIT
-PATH=$PATH:/usr/sbin
+PATH=$PATH:/usr/sbin:/usr/lib/cyrus/bin # where Debian has the KDC, and imtest
 for tool in krb5kdc kadmin.local kdb5_util kinit curl mbsync imtest; do
     command -v "$tool" >/dev/null || fail "$tool is not installed"
 done
@@ -129,7 +129,6 @@ refused() { # refused WHAT: curl must not get in, and the log says why
 # A user whom the directory does not know.
 ticket mallory malice
 refused "an unknown user"
-# A ticket that has expired, shown by a client whose clock is late: the client's own library would not send it.
 kdestroy
 refused "no ticket at all"
 # Keys that were changed after the ticket was given out.
@@ -140,9 +139,9 @@ admin "cpw -randkey imap/localhost"
 ticket alice wonderland
 refused "a ticket for new keys that the keytab has not got"
 grep -q 'Failed login .*keytab' "$log" || { tail -5 "$log" >&2; fail "the log does not say what is wrong with the keytab"; }
-# The keytab is read again.
+# The keytab is read again; ktadd has made yet another key.
 admin "ktadd -k $work/imap.keytab imap/localhost"
-sleep 6
+ticket alice wonderland
 curl -sS --user : --login-options AUTH=GSSAPI "$url/" >/dev/null || fail "a new keytab is not taken"
 stop
 
