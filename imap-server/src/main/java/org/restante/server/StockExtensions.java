@@ -10,7 +10,10 @@ import org.restante.server.command.mailbox.MailboxExtension;
 import org.restante.server.command.message.MessageExtension;
 import org.restante.server.command.session.SessionExtension;
 import org.restante.server.engine.ImapExtension;
+import org.restante.server.extension.objectid.ObjectIdExtension;
+import org.restante.server.extension.preview.PreviewExtension;
 import org.restante.server.extension.replace.ReplaceExtension;
+import org.restante.server.extension.savedate.SaveDateExtension;
 
 /**
  * IMAP4rev1 and IMAP4rev2 in pieces, and every extension that the server brings along: all come in by the same door as
@@ -27,6 +30,9 @@ final class StockExtensions extends AbstractModule {
         add("message", MessageExtension.class);
         setting(AppendLimits.class, AppendLimits.DEFAULT);
         add("replace", ReplaceExtension.class);
+        add("preview", PreviewExtension.class);
+        add("savedate", SaveDateExtension.class);
+        add("objectid", ObjectIdExtension.class);
     }
 
     private void add(String name, Class<? extends ImapExtension> extension) {

@@ -58,7 +58,9 @@ final class CoreResponses {
                 .code("APPENDUID", AppendUid::decode)
                 .code("COPYUID", CopyUid::decode)
                 .code("HIGHESTMODSEQ", HighestModSeq::decode)
-                .code("MODIFIED", Modified::decode);
+                .code("MODIFIED", Modified::decode)
+                .code("MAILBOXID", MailboxId::decode)
+                .code("BADURL", BadUrl::decode);
     }
 
     private static void fetchData(ResponseGrammar.Builder core) {

@@ -9,15 +9,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.restante.protocol.command.Command;
+import org.restante.protocol.model.MailboxName;
+import org.restante.protocol.response.ResponseCode;
 import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.Grammar;
 import org.restante.protocol.wire.LiteralPolicy;
+import org.restante.server.mailbox.SelectedView;
 
 /**
  * What this server can do, frozen when it starts. CAPABILITY is computed from it: nothing is announced that is not wired,
@@ -30,6 +35,8 @@ public final class Registry {
     private final Map<String, LiteralPolicy> streaming;
     private final Grammar grammar;
     private final Set<String> hidden;
+    private final List<BiConsumer<Session, SelectedView>> descriptions;
+    private final Optional<BiFunction<Session, MailboxName, ResponseCode>> created;
 
     private Registry(Builder builder) {
         this.commands = Map.copyOf(builder.commands);
@@ -38,6 +45,8 @@ public final class Registry {
         this.streaming = Map.copyOf(builder.streaming);
         this.grammar = builder.grammar.build();
         this.hidden = builder.hidden;
+        this.descriptions = List.copyOf(builder.descriptions);
+        this.created = builder.created;
     }
 
     /**
@@ -77,6 +86,16 @@ public final class Registry {
         return policy != null && policy.streams(command, soFar);
     }
 
+    /** Writes what extensions say of a mailbox that was selected. */
+    public void describe(Session session, SelectedView view) {
+        descriptions.forEach(description -> description.accept(session, view));
+    }
+
+    /** Returns the response code of CREATE for a mailbox that was made, if there is one. */
+    public Optional<ResponseCode> created(Session session, MailboxName mailbox) {
+        return created.map(code -> code.apply(session, mailbox));
+    }
+
     /** Returns the grammar of everything that extensions can add to. */
     public Grammar grammar() {
         return grammar;
@@ -90,6 +109,8 @@ public final class Registry {
         private final Map<String, LiteralPolicy> streaming = new HashMap<>();
         private final Grammar.Builder grammar = Grammar.builder();
         private final Set<String> hidden;
+        private final List<BiConsumer<Session, SelectedView>> descriptions = new ArrayList<>();
+        private Optional<BiFunction<Session, MailboxName, ResponseCode>> created = Optional.empty();
 
         private Builder(Set<String> hidden) {
             this.hidden =
@@ -158,6 +179,25 @@ public final class Registry {
                 enableable.add(capability.toUpperCase(Locale.ROOT));
             }
             return announce(capability);
+        }
+
+        /** Adds what SELECT and EXAMINE say of the mailbox: writes untagged responses. */
+        public Builder describeSelected(BiConsumer<Session, SelectedView> description) {
+            descriptions.add(description);
+            return this;
+        }
+
+        /**
+         * Sets the response code of CREATE.
+         *
+         * @throws IllegalArgumentException if there is one: a response has one code
+         */
+        public Builder created(BiFunction<Session, MailboxName, ResponseCode> code) {
+            if (created.isPresent()) {
+                throw new IllegalArgumentException("two response codes for CREATE");
+            }
+            created = Optional.of(code);
+            return this;
         }
 
         /** Returns the grammar, to which FETCH items, SEARCH keys, STATUS items and the like are added. */

@@ -41,12 +41,17 @@ public final class Candidate {
         return view.flags(index);
     }
 
+    /** Returns structure and common header fields. */
+    public Summary summary() {
+        return details().summary();
+    }
+
     /**
-     * Returns structure and common header fields.
+     * Returns what is known without opening it.
      *
      * @throws StoreException EXPUNGEISSUED if the message has gone for good
      */
-    public Summary summary() {
+    public MessageSummary details() {
         MessageSummary known = page.get(uid());
         if (known == null) {
             known = view.index().summaries(UidSet.of(uid())).get(uid());
@@ -54,7 +59,7 @@ public final class Candidate {
         if (known == null) {
             throw new StoreException(StoreException.Code.EXPUNGEISSUED, "Some of the messages no longer exist");
         }
-        return known.summary();
+        return known;
     }
 
     /** Opens the octets; whoever opens closes. */

@@ -59,6 +59,7 @@ final class SelectHandler {
         ok(session, "UIDVALIDITY", view.index().uidValidity().value(), "UIDs are valid");
         ok(session, "UIDNEXT", view.state().uidNext(), "Predicted next UID");
         ok(session, "HIGHESTMODSEQ", view.state().modSeq().value(), "Highest");
+        session.server().registry().describe(session, view);
     }
 
     private static void ok(Session session, String code, long number, String text) {
