@@ -50,7 +50,15 @@ public sealed interface AppendData extends Encodable permits AppendData.Plain, E
 
     // append-data = literal / literal8 / append-data-ext; append-data-ext = tagged-ext
     static AppendData parse(ImapReader in) throws ImapSyntaxException {
-        return in.peek() < 0 ? new Plain(in.streamedLiteral()) : Lists.extension(in, AppendData.class, in.atom());
+        return in.peek() < 0 ? new Plain(literal(in)) : Lists.extension(in, AppendData.class, in.atom());
+    }
+
+    private static StreamedLiteral literal(ImapReader in) throws ImapSyntaxException {
+        StreamedLiteral literal = in.streamedLiteral();
+        if (literal.kind() == Frame.LiteralKind.BINARY && !in.grammar().has(AppendData.class, "LITERAL8")) {
+            throw new ImapSyntaxException("Literal expected");
+        }
+        return literal;
     }
 
     // In any case; the word is ASCII.

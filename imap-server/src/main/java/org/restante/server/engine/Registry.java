@@ -14,7 +14,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.restante.protocol.command.Command;
 import org.restante.protocol.model.MailboxName;
@@ -34,16 +33,19 @@ public final class Registry {
     private final Set<String> enableable;
     private final Map<String, LiteralPolicy> streaming;
     private final Grammar grammar;
+    private final Map<Class<?>, Object> policies;
     private final Set<String> hidden;
     private final List<BiConsumer<Session, SelectedView>> descriptions;
     private final Optional<BiFunction<Session, MailboxName, ResponseCode>> created;
 
     private Registry(Builder builder) {
+        CoreCapability.remove(builder.hidden, builder.commands, builder.grammar);
         this.commands = Map.copyOf(builder.commands);
         this.announcements = List.copyOf(builder.announcements);
         this.enableable = Set.copyOf(builder.enableable);
         this.streaming = Map.copyOf(builder.streaming);
         this.grammar = builder.grammar.build();
+        this.policies = Map.copyOf(builder.policies);
         this.hidden = builder.hidden;
         this.descriptions = List.copyOf(builder.descriptions);
         this.created = builder.created;
@@ -52,7 +54,8 @@ public final class Registry {
     /**
      * Puts a registry together from all extensions, the core among them.
      *
-     * @param hidden capabilities that are neither announced nor possible, in any case
+     * @param hidden capabilities that are neither announced nor possible, in any case; a word without {@code =} stands for
+     *     all that begin with it and {@code =}, too
      */
     public static Registry of(Iterable<ImapExtension> extensions, Set<String> hidden) {
         Builder builder = new Builder(hidden);
@@ -65,14 +68,35 @@ public final class Registry {
         return Optional.ofNullable(commands.get(name));
     }
 
+    /**
+     * Returns whether a command is about sequence numbers, or answers with them: those have a UID form. EXPUNGE has one and
+     * names no messages.
+     */
+    boolean countsBySequence(CommandSpec<?> spec) {
+        return commands.containsKey("UID " + spec.name()) && !spec.name().equals("EXPUNGE");
+    }
+
     /** Returns what CAPABILITY says to this session now, without duplicates. */
     public Set<String> capabilities(Session session) {
         Set<String> words = new LinkedHashSet<>();
-        announcements.forEach(announcement -> announcement
-                .apply(session)
-                .filter(word -> !hidden.contains(word.toUpperCase(Locale.ROOT)))
-                .forEach(words::add));
+        announcements.forEach(
+                announcement -> announcement.apply(session).filter(this::has).forEach(words::add));
         return words;
+    }
+
+    /**
+     * Returns whether clients may have a capability as far as the settings go: it has not been hidden.
+     *
+     * @param capability in any case
+     */
+    public boolean has(String capability) {
+        return hidden.isEmpty() || !isAmong(hidden, capability.toUpperCase(Locale.ROOT));
+    }
+
+    // APPENDLIMIT hides APPENDLIMIT=67108864.
+    static boolean isAmong(Set<String> hidden, String capability) {
+        int equals = capability.indexOf('=');
+        return hidden.contains(capability) || equals > 0 && hidden.contains(capability.substring(0, equals));
     }
 
     /** Returns whether ENABLE takes this word, in upper case (RFC 5161). */
@@ -96,6 +120,11 @@ public final class Registry {
         return created.map(code -> code.apply(session, mailbox));
     }
 
+    /** Returns how something is to be done that the core does otherwise, if an extension says so. */
+    public <T> Optional<T> policy(Class<T> type) {
+        return Optional.ofNullable(policies.get(type)).map(type::cast);
+    }
+
     /** Returns the grammar of everything that extensions can add to. */
     public Grammar grammar() {
         return grammar;
@@ -108,18 +137,18 @@ public final class Registry {
         private final Set<String> enableable = new HashSet<>();
         private final Map<String, LiteralPolicy> streaming = new HashMap<>();
         private final Grammar.Builder grammar = Grammar.builder();
+        private final Map<Class<?>, Object> policies = new HashMap<>();
         private final Set<String> hidden;
         private final List<BiConsumer<Session, SelectedView>> descriptions = new ArrayList<>();
         private Optional<BiFunction<Session, MailboxName, ResponseCode>> created = Optional.empty();
 
         private Builder(Set<String> hidden) {
-            this.hidden =
-                    hidden.stream().map(word -> word.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+            this.hidden = CoreCapability.withDependents(hidden);
         }
 
         /** Returns whether this server is not to have a capability, though it could. */
         public boolean isHidden(String capability) {
-            return hidden.contains(capability.toUpperCase(Locale.ROOT));
+            return isAmong(hidden, capability.toUpperCase(Locale.ROOT));
         }
 
         /**
@@ -197,6 +226,18 @@ public final class Registry {
                 throw new IllegalArgumentException("two response codes for CREATE");
             }
             created = Optional.of(code);
+            return this;
+        }
+
+        /**
+         * Says how something is to be done in every session: the value is what {@link Registry#policy} returns.
+         *
+         * @throws IllegalArgumentException if that has been said already
+         */
+        public <T> Builder policy(Class<T> type, T value) {
+            if (policies.putIfAbsent(type, value) != null) {
+                throw new IllegalArgumentException("two policies of " + type.getSimpleName());
+            }
             return this;
         }
 

@@ -13,6 +13,7 @@ import org.restante.store.NewMessage;
 record Transfer(StoredMailbox source, StoredMailbox target) {
     Committed copy(UidSet uids) {
         return commit(uids, there -> {
+            target.quota().come(source.octetsOf(there), there.size());
             List<MessageRow> rows = target.arrive(source.departing(there));
             target.become(target.state().appended(rows));
             return rows;
@@ -20,11 +21,27 @@ record Transfer(StoredMailbox source, StoredMailbox target) {
     }
 
     Committed move(UidSet uids) {
-        return swap(uids, source::departing);
+        return swap(uids, there -> {
+            count(there, source.octetsOf(there));
+            return source.departing(there);
+        });
     }
 
     Committed replace(long uid, NewMessage message) {
-        return swap(UidSet.of(uid), there -> target.uploaded(List.of(message)));
+        return swap(UidSet.of(uid), there -> {
+            count(there, target.octetsOf(List.of(message)));
+            return target.uploaded(List.of(message));
+        });
+    }
+
+    // As many messages come as go; within one account only the difference of their octets counts.
+    private void count(UidSet going, long comingOctets) {
+        if (source.quota() == target.quota()) {
+            source.quota().exchange(source.octetsOf(going), comingOctets);
+        } else {
+            target.quota().come(comingOctets, going.size());
+            source.quota().go(source.octetsOf(going), going.size());
+        }
     }
 
     private Committed swap(UidSet uids, Function<UidSet, List<Arrival>> arriving) {

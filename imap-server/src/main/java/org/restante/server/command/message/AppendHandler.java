@@ -28,6 +28,9 @@ final class AppendHandler {
                         new MessageReception(session, lease.index().mailbox(), limits)) {
             List<NewMessage> messages = reception.receive(command.messages());
             Committed committed = lease.index().commit(new Change.Append(messages));
+            if (!session.has("UIDPLUS")) {
+                return Completion.ok("Appended");
+            }
             return Completion.ok(new AppendUid(lease.index().uidValidity(), committed.target()), "Appended");
         }
     }

@@ -3,8 +3,8 @@ package org.restante.server.extension.objectid;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
-import org.restante.server.mailbox.SelectedView;
 import org.restante.server.search.Matcher;
+import org.restante.server.search.SearchScope;
 import org.restante.server.search.ServerSearchKey;
 import org.restante.store.ObjectId;
 
@@ -27,7 +27,7 @@ record MessageIdKey(MessageId id, ObjectId wanted) implements ServerSearchKey {
     }
 
     @Override
-    public Matcher matcher(SelectedView view) {
+    public Matcher matcher(SearchScope scope) {
         String value = wanted.value();
         return new Matcher(
                 Matcher.Cost.SUMMARY, message -> id.of(message.details()).equals(value));

@@ -1,8 +1,8 @@
 package org.restante.server.extension.savedate;
 
 import org.restante.protocol.wire.ImapWriter;
-import org.restante.server.mailbox.SelectedView;
 import org.restante.server.search.Matcher;
+import org.restante.server.search.SearchScope;
 import org.restante.server.search.ServerSearchKey;
 
 /** The SEARCH key SAVEDATESUPPORTED (RFC 8514 section 4.3): every message, since every store keeps save dates. */
@@ -13,7 +13,7 @@ record SaveDateSupported() implements ServerSearchKey {
     }
 
     @Override
-    public Matcher matcher(SelectedView view) {
+    public Matcher matcher(SearchScope scope) {
         return new Matcher(Matcher.Cost.INDEX, message -> true);
     }
 }

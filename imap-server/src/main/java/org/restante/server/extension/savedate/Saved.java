@@ -5,8 +5,8 @@ import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
-import org.restante.server.mailbox.SelectedView;
 import org.restante.server.search.Matcher;
+import org.restante.server.search.SearchScope;
 import org.restante.server.search.ServerSearchKey;
 
 /** The SEARCH keys SAVEDBEFORE, SAVEDON and SAVEDSINCE (RFC 8514 section 4.3): by the day as SAVEDATE says it. */
@@ -29,7 +29,7 @@ record Saved(When when, LocalDate day) implements ServerSearchKey {
     }
 
     @Override
-    public Matcher matcher(SelectedView view) {
+    public Matcher matcher(SearchScope scope) {
         return new Matcher(
                 Matcher.Cost.INDEX,
                 message -> matches(
