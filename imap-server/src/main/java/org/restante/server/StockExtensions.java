@@ -13,6 +13,7 @@ import org.restante.server.command.session.SessionExtension;
 import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
+import org.restante.server.extension.catenate.CatenateExtension;
 import org.restante.server.extension.compress.CompressExtension;
 import org.restante.server.extension.inprogress.InProgressExtension;
 import org.restante.server.extension.messagelimit.MessageLimitExtension;
@@ -40,6 +41,7 @@ final class StockExtensions extends AbstractModule {
         add("compress", CompressExtension.class);
         setting(AppendLimits.class, AppendLimits.DEFAULT);
         add("replace", ReplaceExtension.class);
+        add("catenate", CatenateExtension.class);
         add("preview", PreviewExtension.class);
         add("savedate", SaveDateExtension.class);
         add("objectid", ObjectIdExtension.class);
