@@ -23,6 +23,8 @@ import org.restante.server.extension.replace.ReplaceExtension;
 import org.restante.server.extension.savedate.SaveDateExtension;
 import org.restante.server.extension.uidbatches.UidBatchesExtension;
 import org.restante.server.extension.uidonly.UidOnlyExtension;
+import org.restante.server.extension.urlauth.UrlAuthExtension;
+import org.restante.server.extension.urlauth.UrlAuthSettings;
 import org.restante.server.extension.utf8.Utf8Extension;
 
 /**
@@ -42,6 +44,8 @@ final class StockExtensions extends AbstractModule {
         setting(AppendLimits.class, AppendLimits.DEFAULT);
         add("replace", ReplaceExtension.class);
         add("catenate", CatenateExtension.class);
+        add("urlauth", UrlAuthExtension.class);
+        setting(UrlAuthSettings.class, UrlAuthSettings.DEFAULT);
         add("preview", PreviewExtension.class);
         add("savedate", SaveDateExtension.class);
         add("objectid", ObjectIdExtension.class);

@@ -26,14 +26,21 @@ public final class UrlContent implements AutoCloseable {
     private final Content content;
     private final Optional<byte[]> selected; // fields of a header
     private final ByteRange range;
+    private final Optional<UrlPartial> partial;
 
     private UrlContent(
-            MessageSummary message, Section section, Content content, Optional<byte[]> selected, ByteRange range) {
+            MessageSummary message,
+            Section section,
+            Content content,
+            Optional<byte[]> selected,
+            ByteRange all,
+            Optional<UrlPartial> partial) {
         this.message = message;
         this.section = section;
         this.content = content;
         this.selected = selected;
-        this.range = range;
+        this.partial = partial;
+        this.range = slice(all);
     }
 
     /** Opens what a URL names in this mailbox; nothing if there is no such message, or no such part of it. */
@@ -62,12 +69,13 @@ public final class UrlContent implements AutoCloseable {
                 ? Optional.of(HeaderFields.read(content, found.get(), fields))
                 : Optional.empty();
         ByteRange all = selected.map(octets -> new ByteRange(0, octets.length)).orElse(found.get());
-        return Optional.of(new UrlContent(message.get(), section, content, selected, slice(all, url.partial())));
+        return Optional.of(new UrlContent(message.get(), section, content, selected, all, url.partial()));
     }
 
-    private static ByteRange slice(ByteRange range, Optional<UrlPartial> partial) {
-        return partial.map(p -> range.slice(p.offset(), p.length().orElse(Long.MAX_VALUE)))
-                .orElse(range);
+    /** Returns what of a range the URL means: all of it, or a stretch. */
+    public ByteRange slice(ByteRange whole) {
+        return partial.map(p -> whole.slice(p.offset(), p.length().orElse(Long.MAX_VALUE)))
+                .orElse(whole);
     }
 
     /** Returns the numbers of the part that is meant; none for the message itself. */
