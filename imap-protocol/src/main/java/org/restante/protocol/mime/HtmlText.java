@@ -12,7 +12,8 @@ final class HtmlText {
     private static final int MAX_NAME = 16;
     private static final Set<String> HIDDEN = Set.of("style", "script", "title", "template");
     private static final Set<String> INLINE = Set.of(
-            "a", "b", "i", "u", "s", "em", "strong", "span", "font", "small", "big", "sub", "sup", "code", "tt", "mark");
+            "a", "b", "i", "u", "s", "em", "strong", "span", "font", "small", "big", "sub", "sup", "code", "tt",
+            "mark");
     private static final Map<String, Integer> REFERENCES = Map.ofEntries(
             Map.entry("amp", (int) '&'),
             Map.entry("lt", (int) '<'),

@@ -285,11 +285,7 @@ public final class MimeScanner {
         message.close(position, lines);
         preview.end(message, position);
         return Summary.of(
-                message.envelope(),
-                message.structure(position, lines),
-                message.part(position),
-                held,
-                preview.finish());
+                message.envelope(), message.structure(position, lines), message.part(position), held, preview.finish());
     }
 
     /** What a body is taken for. */

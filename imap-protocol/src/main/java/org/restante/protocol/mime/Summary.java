@@ -19,7 +19,8 @@ import org.restante.protocol.wire.ImapWriter;
  * fields that are asked for most, and a preview. Immutable; one array in memory, of which each method looks at its own piece.
  */
 public final class Summary {
-    // version, flags, mask of held fields, size, sent date in seconds and zone, the ends of the pieces; then the pieces; then
+    // version, flags, mask of held fields, size, sent date in seconds and zone, the ends of the pieces; then the
+    // pieces; then
     // a CRC. Version 1 had no preview, the last piece.
     private static final byte VERSION = 2;
     private static final byte WITHOUT_PREVIEW = 1;

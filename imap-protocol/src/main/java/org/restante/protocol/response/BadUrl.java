@@ -25,7 +25,8 @@ public record BadUrl(String url) implements ExtensionCode {
             if (c > ' ' && c < 0x7F && c != ']') {
                 printable.append((char) c);
             } else {
-                printable.append('%')
+                printable
+                        .append('%')
                         .append(Character.toUpperCase(Character.forDigit(c >> 4, 16)))
                         .append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
             }

@@ -210,7 +210,8 @@ public record ImapUrl(
         uidValidity.ifPresent(validity -> out.append(";UIDVALIDITY=").append(validity.value()));
         search.ifPresent(what -> PercentCode.encode(what, ":@/", out.append('?')));
         uid.ifPresent(number -> separate(out).append(";UID=").append(number));
-        section.ifPresent(what -> PercentCode.encode(spec(what), ":@/", separate(out).append(";SECTION=")));
+        section.ifPresent(
+                what -> PercentCode.encode(spec(what), ":@/", separate(out).append(";SECTION=")));
         partial.ifPresent(stretch -> stretch.encode(separate(out)));
         auth.ifPresent(who -> who.encode(out));
         return out.toString();

@@ -25,7 +25,8 @@ public record UrlServer(Optional<String> user, Optional<String> auth, String hos
         if (port.isPresent() && (port.get() < 1 || port.get() > MAX_PORT)) {
             throw new IllegalArgumentException("not a port: " + port.get());
         }
-        if (user.filter(String::isEmpty).isPresent() || auth.filter(String::isEmpty).isPresent()) {
+        if (user.filter(String::isEmpty).isPresent()
+                || auth.filter(String::isEmpty).isPresent()) {
             throw new IllegalArgumentException("user and mechanism are not empty");
         }
     }

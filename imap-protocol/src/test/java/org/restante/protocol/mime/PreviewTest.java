@@ -36,8 +36,9 @@ class PreviewTest {
 
     @Test
     void takesOffTransferEncodingAndCharset() {
-        assertThat(preview("Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n"
-                        + "caf=E9=\n noir"))
+        assertThat(preview(
+                        "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n"
+                                + "caf=E9=\n noir"))
                 .isEqualTo("caf\u00e9 noir");
         assertThat(preview("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
                         + "Z3LDvMOfZQ==\n"))
@@ -51,7 +52,9 @@ class PreviewTest {
         String head = "Content-Type: multipart/alternative; boundary=b\n\n";
         assertThat(preview(head + plain + html + "--b--\n")).isEqualTo("plain");
         assertThat(preview(head + html + plain + "--b--\n")).isEqualTo("plain");
-        assertThat(preview(head + "--b\n\n \n" + html + "--b--\n")).as("nothing in the plain one").isEqualTo("rich");
+        assertThat(preview(head + "--b\n\n \n" + html + "--b--\n"))
+                .as("nothing in the plain one")
+                .isEqualTo("rich");
         assertThat(preview(head.replace("alternative", "mixed") + html + plain + "--b--\n"))
                 .as("a footer below")
                 .isEqualTo("rich");
@@ -62,18 +65,22 @@ class PreviewTest {
         String head = "Content-Type: multipart/mixed; boundary=b\n\npreamble\n";
         String attachment = "--b\nContent-Type: text/plain\nContent-Disposition: ATTACHMENT; filename=a\n\nattached\n";
         String data = "--b\nContent-Type: application/pdf\n\n%PDF\n";
-        assertThat(preview(head + attachment + data + "--b\n\nthe text\n--b--\nepilogue\n")).isEqualTo("the text");
+        assertThat(preview(head + attachment + data + "--b\n\nthe text\n--b--\nepilogue\n"))
+                .isEqualTo("the text");
         assertThat(preview(head + data + "--b--\n")).isEmpty();
         assertThat(preview(head + "--b--\n")).isEmpty();
-        assertThat(preview(head + "--b\nContent-Type: text/plain\n--b\n\nsecond\n--b--\n")).isEmpty();
+        assertThat(preview(head + "--b\nContent-Type: text/plain\n--b\n\nsecond\n--b--\n"))
+                .isEmpty();
     }
 
     @Test
     void readsHtml() {
         String head = "Content-Type: text/html; charset=utf-8\n\n";
-        assertThat(preview(head + "<!DOCTYPE html><html><head><title>t</title><style>p > a { x: \"<b>\" }</style>"
-                        + "<!-- c > --- --><script>if (a < b) '</p>'</script></head><body><p title='a>b'>Dear&nbsp;<b>A</b>nna,"
-                        + "</p><div>1 < 2 &amp; 3&lt;4 &#8364;5 &#x20AC;6 &euro;7 &unknown; &; & &#xD800; &#99999999;</div>"))
+        assertThat(
+                        preview(
+                                head + "<!DOCTYPE html><html><head><title>t</title><style>p > a { x: \"<b>\" }</style>"
+                                        + "<!-- c > --- --><script>if (a < b) '</p>'</script></head><body><p title='a>b'>Dear&nbsp;<b>A</b>nna,"
+                                        + "</p><div>1 < 2 &amp; 3&lt;4 &#8364;5 &#x20AC;6 &euro;7 &unknown; &; & &#xD800; &#99999999;</div>"))
                 .isEqualTo("Dear Anna, 1 < 2 & 3<4 \u20ac5 \u20ac6 \u20ac7 &unknown; &; & &#xD800; &#99999999;");
         assertThat(preview(head + "a<br>b<span>c</span><td>d</td><unclosed e")).isEqualTo("a bc d");
         assertThat(preview(head + "<style>never closed " + "<".repeat(1000))).isEmpty();
@@ -98,7 +105,8 @@ class PreviewTest {
         MimeScanner scanner = new MimeScanner();
         scanner.feed(head, 0, head.length);
         scanner.feed(octets, 0, octets.length);
-        assertThat(scanner.finish().preview().orElseThrow().codePoints().count()).isLessThanOrEqualTo(200);
+        assertThat(scanner.finish().preview().orElseThrow().codePoints().count())
+                .isLessThanOrEqualTo(200);
     }
 
     @Test

@@ -136,9 +136,12 @@ class ImapUrlTest {
                 .withChars("aZ9 %;?/&=:@\u00e4\u65e5".replace("/", ""))
                 .ofMinLength(1)
                 .ofMaxLength(8);
-        Arbitrary<MailboxName> mailboxes = names.list().ofMinSize(1).ofMaxSize(3).map(list -> {
-            return MailboxName.of(String.join("/", list));
-        });
+        Arbitrary<MailboxName> mailboxes = names.list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .map(list -> {
+                    return MailboxName.of(String.join("/", list));
+                });
         Arbitrary<Section> sections = Arbitraries.of(
                 new Section(List.of(1, 2), Section.Whole.CONTENT),
                 new Section(List.of(), Section.Whole.TEXT),
@@ -157,7 +160,10 @@ class ImapUrlTest {
                 .ofMaxLength(66)
                 .map(token -> new Verifier("INTERNAL", token));
         Arbitrary<UrlAuth> auths = Combinators.combine(
-                        Arbitraries.longs().between(0, 4_000_000_000L).map(Instant::ofEpochSecond).optional(),
+                        Arbitraries.longs()
+                                .between(0, 4_000_000_000L)
+                                .map(Instant::ofEpochSecond)
+                                .optional(),
                         access,
                         verifiers.optional())
                 .as(UrlAuth::new);

@@ -46,7 +46,9 @@ public final class UrlContent implements AutoCloseable {
     /** Opens what a URL names in this mailbox; nothing if there is no such message, or no such part of it. */
     public static Optional<UrlContent> open(MailboxIndex mailbox, ImapUrl url) {
         if (url.uid().isEmpty()
-                || url.uidValidity().filter(v -> !v.equals(mailbox.uidValidity())).isPresent()
+                || url.uidValidity()
+                        .filter(v -> !v.equals(mailbox.uidValidity()))
+                        .isPresent()
                 || !mailbox.state().messages().contains(url.uid().get())) {
             return Optional.empty();
         }
@@ -58,8 +60,7 @@ public final class UrlContent implements AutoCloseable {
         }
         Section section = url.section().orElse(Section.ALL);
         Part whole = message.get().summary().part();
-        Section.Whole text =
-                section.text() instanceof Section.Whole wanted ? wanted : Section.Whole.HEADER;
+        Section.Whole text = section.text() instanceof Section.Whole wanted ? wanted : Section.Whole.HEADER;
         Optional<ByteRange> found = Sections.find(whole, section.part(), text);
         if (found.isEmpty()) {
             return Optional.empty();

@@ -36,8 +36,8 @@ final class ScriptSettings {
                             server.settings(MessageLimit.class, new MessageLimit(0, Integer.parseInt(value)))),
             Map.entry(
                     "submitters",
-                    (server, value) -> server.settings(
-                            UrlAuthSettings.class, new UrlAuthSettings(Set.of(value.split(" "))))),
+                    (server, value) ->
+                            server.settings(UrlAuthSettings.class, new UrlAuthSettings(Set.of(value.split(" "))))),
             Map.entry(
                     "progress",
                     (server, value) -> server.settings(

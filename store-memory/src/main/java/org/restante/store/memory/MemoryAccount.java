@@ -182,7 +182,11 @@ final class MemoryAccount implements Account {
 
     @Override
     public <T> Optional<T> facet(Class<T> kind) {
-        return Stream.of(new MemoryAnnotations(this, store.serverNotes()), new MemoryAccessLists(store, this), new MemoryMailboxKeys(this), quota)
+        return Stream.of(
+                        new MemoryAnnotations(this, store.serverNotes()),
+                        new MemoryAccessLists(store, this),
+                        new MemoryMailboxKeys(this),
+                        quota)
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .findFirst();

@@ -21,7 +21,8 @@ record Preview(Urgency urgency) implements ServerFetchItem {
         LAZY
     }
 
-    // fetch-att =/ "PREVIEW" [SP "(" preview-mod *(SP preview-mod) ")"]; preview-mod = "LAZY". What is no such list are the
+    // fetch-att =/ "PREVIEW" [SP "(" preview-mod *(SP preview-mod) ")"]; preview-mod = "LAZY". What is no such list are
+    // the
     // modifiers of FETCH itself.
     static Preview parse(ImapReader in) throws ImapSyntaxException {
         ImapReader.Mark mark = in.mark();

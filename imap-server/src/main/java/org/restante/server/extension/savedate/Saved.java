@@ -32,8 +32,7 @@ record Saved(When when, LocalDate day) implements ServerSearchKey {
     public Matcher matcher(SearchScope scope) {
         return new Matcher(
                 Matcher.Cost.INDEX,
-                message -> matches(
-                        new InternalDate(message.view().numbering().saveDate(message.index()), 0).day()));
+                message -> matches(new InternalDate(message.view().numbering().saveDate(message.index()), 0).day()));
     }
 
     private boolean matches(LocalDate saved) {

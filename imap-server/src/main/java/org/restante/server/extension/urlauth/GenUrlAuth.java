@@ -42,7 +42,6 @@ record GenUrlAuth(List<Request> requests) implements ExtensionCommand {
     @Override
     public void encode(ImapWriter out) {
         out.raw("GENURLAUTH");
-        requests.forEach(
-                request -> out.sp().string(request.rump()).sp().raw(request.mechanism()));
+        requests.forEach(request -> out.sp().string(request.rump()).sp().raw(request.mechanism()));
     }
 }

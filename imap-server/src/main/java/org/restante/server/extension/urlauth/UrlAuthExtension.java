@@ -30,8 +30,8 @@ public final class UrlAuthExtension implements ImapExtension {
         }
         UrlAuthHandlers handlers = new UrlAuthHandlers(notices);
         UrlFetchHandler fetch = new UrlFetchHandler(new Authorization(settings));
-        registry.capability("URLAUTH", parts -> parts.command(new CommandSpec<>(
-                        "GENURLAUTH", State.LOGGED_IN, GenUrlAuth::parse, handlers::generate))
+        registry.capability("URLAUTH", parts -> parts.command(
+                        new CommandSpec<>("GENURLAUTH", State.LOGGED_IN, GenUrlAuth::parse, handlers::generate))
                 .command(new CommandSpec<>("RESETKEY", State.LOGGED_IN, ResetKey::parse, handlers::reset))
                 .command(new CommandSpec<>("URLFETCH", State.LOGGED_IN, UrlFetch::parse, fetch::handle))
                 .describeSelected(this::describe)

@@ -135,8 +135,7 @@ final class UrlFetchHandler {
             out.writer().raw(" NIL");
             return;
         }
-        ByteRange wanted =
-                found.slice(new ByteRange(0, part.get().size(found.content())));
+        ByteRange wanted = found.slice(new ByteRange(0, part.get().size(found.content())));
         if (wanted.length() == 0) {
             out.writer().raw(" \"\"");
             return;
