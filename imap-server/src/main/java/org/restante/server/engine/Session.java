@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.restante.sasl.Identity;
+import org.restante.sasl.credential.UserName;
+import org.restante.sasl.directory.UserRecord;
+import org.restante.server.access.VisibleAccount;
 import org.restante.server.mailbox.Expunges;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.server.mailbox.ViewUpdate;
-import org.restante.store.Account;
 import org.restante.store.StoreException;
+import org.restante.store.access.Principal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +33,7 @@ public final class Session {
     private final Map<SessionSlot<?>, SessionPart> parts = new LinkedHashMap<>();
     private State state = State.NOT_AUTHENTICATED;
     private Optional<Identity> identity = Optional.empty();
-    private Optional<Account> account = Optional.empty();
+    private Optional<VisibleAccount> account = Optional.empty();
     private Optional<SelectedView> view = Optional.empty();
     private String tag = "";
     private int failedLogins;
@@ -95,8 +98,8 @@ public final class Session {
         return identity;
     }
 
-    /** Returns the mailboxes of the user; only in commands that need a login. */
-    public Account account() {
+    /** Returns the mailboxes of the user, each with the user's rights; only in commands that need a login. */
+    public VisibleAccount account() {
         return account.orElseThrow();
     }
 
@@ -130,11 +133,17 @@ public final class Session {
             return false;
         }
         identity = Optional.of(user);
-        account = Optional.of(server.store().account(user.authorizationId().value()));
+        account = Optional.of(new VisibleAccount(server.store(), server.access(), principal(user.authorizationId())));
         state = State.AUTHENTICATED;
         Limits limits = server.limits();
         input.limits(limits.afterLogin(), new Input.Patience(limits.idleTime(), Optional.empty(), "Idle for too long"));
         return true;
+    }
+
+    private Principal principal(UserName user) {
+        return new Principal(
+                user.value(),
+                () -> server.directory().find(user).map(UserRecord::groups).orElse(Set.of()));
     }
 
     /** Counts a failed login; the client that fails too often is shown out after it has been told. */

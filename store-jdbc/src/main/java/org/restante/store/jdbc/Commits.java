@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Change;
 import org.restante.store.Committed;
+import org.restante.store.FlagScope;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
 import org.restante.store.StoreException;
@@ -54,7 +55,7 @@ final class Commits {
             MailboxState to = target.state();
             Planner planner = mailbox.storage().planner();
             UidSet uids = Planner.existing(from, uidsOf(change));
-            Step arrival = planner.copy(mailbox.key(), from, to, uids);
+            Step arrival = planner.copy(mailbox.key(), from, to, uids, scopeOf(change));
             Step departure =
                     change instanceof Change.Move ? planner.expunge(from, uids) : Step.nothing(from, UidSet.EMPTY);
             Advance here = new Advance(mailbox, from, List.of(departure));
@@ -75,6 +76,16 @@ final class Commits {
             case Change.Append ignored -> UidSet.EMPTY;
             case Change.Store store -> store.uids();
             case Change.Expunge expunge -> expunge.uids();
+        };
+    }
+
+    private static FlagScope scopeOf(Change change) {
+        return switch (change) {
+            case Change.Copy copy -> copy.scope();
+            case Change.Move move -> move.scope();
+            case Change.Append ignored -> FlagScope.ALL;
+            case Change.Store store -> store.scope();
+            case Change.Expunge ignored -> FlagScope.ALL;
         };
     }
 

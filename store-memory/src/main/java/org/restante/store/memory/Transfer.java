@@ -5,27 +5,28 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Committed;
+import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 
 /** Copies or moves messages from one mailbox to another, or to the same one, while nobody changes either. */
 record Transfer(StoredMailbox source, StoredMailbox target) {
-    Committed copy(UidSet uids) {
+    Committed copy(UidSet uids, FlagScope scope) {
         return commit(uids, there -> {
             target.quota().come(source.octetsOf(there), there.size());
-            List<MessageRow> rows = target.arrive(source.departing(there));
+            List<MessageRow> rows = target.arrive(source.departing(there, scope));
             target.become(target.state().appended(rows));
             return rows;
         });
     }
 
-    Committed move(UidSet uids) {
+    Committed move(UidSet uids, FlagScope scope) {
         return commit(uids, there -> {
             if (source.quota() != target.quota()) { // within one account, nothing is added
                 target.quota().come(source.octetsOf(there), there.size());
                 source.quota().go(source.octetsOf(there), there.size());
             }
-            List<MessageRow> rows = target.arrive(source.departing(there));
+            List<MessageRow> rows = target.arrive(source.departing(there, scope));
             MailboxState left = source.state().expunged(there, source.vanishedCapacity());
             if (source == target) { // one commit has one MODSEQ
                 source.become(new MailboxState(

@@ -18,6 +18,7 @@ import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.server.command.mailbox.StatusHandler;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Session;
+import org.restante.store.access.Right;
 
 /** LIST in its basic and extended forms (RFC 9051 section 6.3.9). */
 final class ListHandler {
@@ -112,7 +113,10 @@ final class ListHandler {
     // RFC 5819 section 2: after the LIST response, and not for what cannot be selected.
     private void status(MailboxTree.Node node) {
         for (ListReturnOption option : returns) {
-            if (option instanceof ListReturnOption.StatusOf status && node.exists()) {
+            // A mailbox that is listed need not be one that may be asked about.
+            if (option instanceof ListReturnOption.StatusOf status
+                    && node.exists()
+                    && session.account().rights(node.name()).has(Right.READ)) {
                 List<StatusItem> items = status.items();
                 StatusHandler.write(session, node.name(), items);
             }
