@@ -85,15 +85,24 @@ public record Guard(Rights rights) {
                 require(Right.READ, Right.DELETE_MESSAGES, Right.EXPUNGE); // RFC 6851 section 4.2
                 yield new Change.Move(move.uids(), target(move.target()), scopeIn(move.target()));
             }
+            case Change.Replace replace -> {
+                // RFC 8508 section 4.1: those of UID STORE, UID EXPUNGE and APPEND
+                require(Right.READ, Right.DELETE_MESSAGES, Right.EXPUNGE);
+                Mailbox target = target(replace.target());
+                yield new Change.Replace(
+                        replace.uid(), permitted(replace.message(), scopeIn(replace.target())), target);
+            }
         };
     }
 
     // "The server MUST NOT fail a COPY/APPEND if the user has no rights to set a particular flag."
     private List<NewMessage> permitted(List<NewMessage> messages) {
-        return messages.stream()
-                .map(message -> new NewMessage(
-                        message.upload(), message.summary(), scope().within(message.flags()), message.internalDate()))
-                .toList();
+        return messages.stream().map(message -> permitted(message, scope())).toList();
+    }
+
+    private static NewMessage permitted(NewMessage message, FlagScope scope) {
+        return new NewMessage(
+                message.upload(), message.summary(), scope.within(message.flags()), message.internalDate());
     }
 
     // "STORE operation SHOULD NOT fail if the user has rights to modify at least one flag specified in the STORE"

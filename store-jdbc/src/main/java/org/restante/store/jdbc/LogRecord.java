@@ -25,7 +25,7 @@ sealed interface LogRecord {
     /** Messages that were there and are no more. */
     record Expunged(UidSet uids) implements LogRecord {}
 
-    /** Messages that moved within their mailbox: new ones at its end, and the old ones gone. */
+    /** Messages that moved or were replaced within their mailbox: new ones at its end, and the old ones gone. */
     record Moved(List<MessageRow> rows, UidSet expunged) implements LogRecord {
         public Moved {
             rows = List.copyOf(rows);

@@ -52,6 +52,15 @@ final class MemoryQuota implements Quota {
         messages += moreMessages;
     }
 
+    /** Counts other octets in the place of some, if they may; fewer always may. */
+    synchronized void exchange(long fewerOctets, long moreOctets) {
+        if (moreOctets > fewerOctets) {
+            come(moreOctets - fewerOctets, 0);
+        } else {
+            go(fewerOctets - moreOctets, 0);
+        }
+    }
+
     /** Counts messages that go. */
     synchronized void go(long fewerOctets, long fewerMessages) {
         octets -= fewerOctets;

@@ -130,22 +130,34 @@ final class StoredMailbox {
     Committed append(List<NewMessage> messages) {
         return commit(() -> {
             checkRoomFor(messages.size());
-            List<MemoryUpload> uploads = new ArrayList<>();
-            for (NewMessage message : messages) {
-                uploads.add(uploadOf(message));
-            }
-            quota.come(uploads.stream().mapToLong(MemoryUpload::size).sum(), uploads.size());
-            List<Arrival> arrivals = new ArrayList<>();
-            for (int i = 0; i < uploads.size(); i++) {
-                NewMessage message = messages.get(i);
-                StoredContent content = uploads.get(i).commit(store.nextContentId(), message);
-                arrivals.add(new Arrival(content, message.flags(), message.internalDate()));
-            }
+            quota.come(octetsOf(messages), messages.size());
             MailboxState before = state;
-            List<MessageRow> rows = arrive(arrivals);
+            List<MessageRow> rows = arrive(uploaded(messages));
             state = state.appended(rows);
             return new Committed(before, state, UidSet.EMPTY, UidSet.EMPTY, Arrival.uids(rows));
         });
+    }
+
+    /** Returns how many octets these new messages have, all of which were uploaded here. */
+    long octetsOf(List<NewMessage> messages) {
+        return messages.stream()
+                .mapToLong(message -> uploadOf(message).size())
+                .sum();
+    }
+
+    /** Takes the contents of uploads, all of which belong to this mailbox, or else none. */
+    List<Arrival> uploaded(List<NewMessage> messages) {
+        List<MemoryUpload> uploads = new ArrayList<>();
+        for (NewMessage message : messages) {
+            uploads.add(uploadOf(message));
+        }
+        List<Arrival> arrivals = new ArrayList<>();
+        for (int i = 0; i < uploads.size(); i++) {
+            NewMessage message = messages.get(i);
+            StoredContent content = uploads.get(i).commit(store.nextContentId(), message);
+            arrivals.add(new Arrival(content, message.flags(), message.internalDate()));
+        }
+        return arrivals;
     }
 
     private MemoryUpload uploadOf(NewMessage message) {
