@@ -2,6 +2,8 @@ package org.restante.server.mailbox;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
@@ -13,6 +15,7 @@ import org.restante.store.Content;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageSummary;
+import org.restante.store.MessageTable;
 import org.restante.store.ObjectId;
 import org.restante.store.access.Right;
 
@@ -71,6 +74,27 @@ public final class MailboxIndex {
     public Map<Long, MessageSummary> summaries(UidSet uids) {
         guard.require(Right.READ);
         return shared.summaries(uids);
+    }
+
+    /**
+     * Returns the value that each of these messages has, by index: from memory, or from its summary.
+     *
+     * @throws org.restante.store.StoreException EXPUNGEISSUED if one of them has gone for good
+     */
+    public <T> IntFunction<T> column(ColumnKind<T> kind, MessageTable messages) {
+        guard.require(Right.READ);
+        return shared.derived().column(this, kind, messages);
+    }
+
+    /**
+     * Returns how a program arranges a set of messages: as it was worked out before, or now.
+     *
+     * @param program what it does, by equality; the messages alone must decide what comes out
+     * @return numbers that the program understands, not to be written to
+     */
+    public int[] order(UidSet messages, Object program, Supplier<int[]> work) {
+        guard.require(Right.READ);
+        return shared.derived().order(this, messages, program, work);
     }
 
     /** Returns the messages that no session has been told of as {@code \Recent}, and counts them as told. */

@@ -73,6 +73,11 @@ final class SharedIndex {
         return summaries.read(mailbox, uids);
     }
 
+    /** Returns what is kept of what was worked out from summaries. */
+    DerivedCache derived() {
+        return summaries.derived();
+    }
+
     /** Returns the messages that no session has been told of as {@code \Recent}, and counts them as told. */
     UidSet claimRecent() {
         return mailbox.claimRecent();
