@@ -261,6 +261,9 @@ public final class Session {
         if (wasOff && capability.equals(Capabilities.CONDSTORE)) {
             view.ifPresent(updates::writeHighestModSeq);
         }
+        if (wasOff) {
+            server.registry().whenEnabled(capability).accept(this);
+        }
         return wasOff;
     }
 
@@ -272,6 +275,11 @@ public final class Session {
     /** Returns whether a capability, in upper case, has been turned on. */
     public boolean isEnabled(String capability) {
         return enabled.contains(capability);
+    }
+
+    /** Wakes the session, from any thread, to write its news; if it is busy, it will when it is done. */
+    public void poke() {
+        inbox.poke();
     }
 
     /** Returns what an extension keeps of this session. */
@@ -303,6 +311,7 @@ public final class Session {
      * @throws SessionEnded with BYE if the mailbox has been deleted: no response says so to one who has it selected
      */
     public void catchUp(Expunges expunges) {
+        tellAnyNews();
         if (view.isEmpty()) {
             return;
         }
@@ -317,6 +326,14 @@ public final class Session {
                 throw SessionEnded.bye("The selected mailbox has been deleted");
             }
             LOG.warn("News of a mailbox cannot be read; the client hears of it later", refusal);
+        }
+    }
+
+    private void tellAnyNews() {
+        try {
+            parts.values().forEach(SessionPart::anyNews);
+        } catch (StoreException refusal) {
+            LOG.warn("News cannot be read", refusal);
         }
     }
 }
