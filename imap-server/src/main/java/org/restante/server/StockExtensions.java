@@ -19,6 +19,8 @@ import org.restante.server.extension.inprogress.InProgressExtension;
 import org.restante.server.extension.messagelimit.MessageLimitExtension;
 import org.restante.server.extension.metadata.MetadataExtension;
 import org.restante.server.extension.metadata.MetadataSettings;
+import org.restante.server.extension.quota.QuotaExtension;
+import org.restante.server.extension.quota.QuotaSettings;
 import org.restante.server.extension.replace.ReplaceExtension;
 import org.restante.server.extension.uidbatches.UidBatchesExtension;
 import org.restante.server.extension.uidonly.UidOnlyExtension;
@@ -43,6 +45,8 @@ final class StockExtensions extends AbstractModule {
         add("acl", AclExtension.class);
         setting(MetadataSettings.class, MetadataSettings.DEFAULT);
         add("metadata", MetadataExtension.class);
+        setting(QuotaSettings.class, QuotaSettings.DEFAULT);
+        add("quota", QuotaExtension.class);
         add("uidonly", UidOnlyExtension.class);
         add("uidbatches", UidBatchesExtension.class);
         add("messagelimit", MessageLimitExtension.class);

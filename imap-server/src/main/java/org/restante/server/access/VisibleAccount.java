@@ -298,6 +298,15 @@ public final class VisibleAccount implements Account {
         return isKnown(place.owner()) ? account(place).facet(Quota.class) : Optional.empty();
     }
 
+    /**
+     * Returns whether the user may know how much the owner of a mailbox holds: of the own account, as an administrator, and of
+     * a mailbox that the user may read (RFC 9208 section 6).
+     */
+    public boolean mayKnowQuota(MailboxName name) {
+        Place place = place(name);
+        return isOwner(place) || isAdministrator() || guard(place).rights().has(Right.READ);
+    }
+
     /** Returns what somebody holds and may hold: oneself, and for administrators anybody, or nobody: what is shared. */
     public Optional<Quota> quota(Optional<String> owner) {
         boolean mine = owner.isPresent() && owner.get().equals(user.user());
