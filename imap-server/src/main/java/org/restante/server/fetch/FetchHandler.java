@@ -19,6 +19,7 @@ import org.restante.server.mailbox.SelectedView;
 import org.restante.store.Change;
 import org.restante.store.FlagOperation;
 import org.restante.store.StoreException;
+import org.restante.store.access.Right;
 
 /** FETCH and UID FETCH (RFC 9051 section 6.4.5; CHANGEDSINCE and VANISHED: RFC 7162). */
 public final class FetchHandler {
@@ -84,7 +85,9 @@ public final class FetchHandler {
     // included": they are, as news at the end of the command, or in FLAGS if that is asked for.
     private static void markSeen(Session session, int[] indexes) {
         SelectedView view = session.view();
-        if (view.access() == SelectedView.Access.READ_ONLY) {
+        // RFC 4314 section 4: FETCH "MUST NOT set it, if the current user doesn't have "s" right".
+        if (view.access() == SelectedView.Access.READ_ONLY
+                || !view.index().guard().rights().has(Right.SEEN)) {
             return;
         }
         UidSet.Builder unseen = UidSet.builder();

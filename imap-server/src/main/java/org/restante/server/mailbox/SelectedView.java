@@ -182,7 +182,8 @@ public final class SelectedView implements AutoCloseable {
     public void storeVanished(int[] indexes, FlagOperation operation, Flags operand) {
         for (int index : indexes) {
             if (row(index) < 0) {
-                vanishedFlags.put(numbering.uid(index), operation.apply(flags(index), operand));
+                vanishedFlags.put(
+                        numbering.uid(index), index().guard().scope().apply(operation, flags(index), operand));
             }
         }
     }
