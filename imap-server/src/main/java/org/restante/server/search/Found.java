@@ -48,8 +48,7 @@ public record Found(int[] indexes, int[] relevancy) {
                 }
             }
         }
-        return new Found(
-                Arrays.copyOf(found, count), relevancy.length == 0 ? NONE : Arrays.copyOf(relevancy, count));
+        return new Found(Arrays.copyOf(found, count), relevancy.length == 0 ? NONE : Arrays.copyOf(relevancy, count));
     }
 
     private static Map<Long, MessageSummary> read(SelectedView view, int from, int to) {

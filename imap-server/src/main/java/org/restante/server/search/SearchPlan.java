@@ -101,8 +101,9 @@ public final class SearchPlan {
         }
         // RFC 9051 section 9: "*" is the largest UID in use, and "7:*" has it even if it is below 7.
         long from = named.openFrom().get();
-        return Matcher.index(m ->
-                m.uid() >= from || m.index() == m.view().exists() - 1 || named.numbers().contains(m.uid()));
+        return Matcher.index(m -> m.uid() >= from
+                || m.index() == m.view().exists() - 1
+                || named.numbers().contains(m.uid()));
     }
 
     private static Matcher among(UidSet uids) {

@@ -60,8 +60,7 @@ public final class SearchResult {
 
     /** Returns the numbers at some positions of the result. */
     public ResultList numbers(int from, int to) {
-        return ResultList.of(
-                IntStream.range(from, to).mapToLong(this::number).toArray());
+        return ResultList.of(IntStream.range(from, to).mapToLong(this::number).toArray());
     }
 
     private long modSeq(int position) {
@@ -77,8 +76,10 @@ public final class SearchResult {
             out.sp().number(number(i));
         }
         if (withModSeq && found.count() > 0) {
-            long highest =
-                    IntStream.range(0, found.count()).mapToLong(this::modSeq).max().orElseThrow();
+            long highest = IntStream.range(0, found.count())
+                    .mapToLong(this::modSeq)
+                    .max()
+                    .orElseThrow();
             out.raw(" (MODSEQ ").number(highest).raw(")");
         }
         session.out().line("");
@@ -90,7 +91,8 @@ public final class SearchResult {
             return Optional.empty();
         }
         UidSet.Builder uids = UidSet.builder();
-        returned().map(position -> found.indexes()[position])
+        returned()
+                .map(position -> found.indexes()[position])
                 .mapToLong(scope.view().numbering()::uid)
                 .sorted()
                 .forEach(uids::add);
@@ -135,7 +137,9 @@ public final class SearchResult {
     void writeExtended() {
         List<SearchReturnOption> options = request.options();
         if (!options.stream().allMatch(SearchResult::isSilent)) {
-            scope.session().out().respond(new EsearchResponse(
+            scope.session()
+                    .out()
+                    .respond(new EsearchResponse(
                             Optional.of(scope.session().tag()),
                             request.numbering() == Numbering.UID
                                     ? EsearchResponse.Numbers.UIDS
@@ -169,8 +173,10 @@ public final class SearchResult {
         }
         if (withModSeq && found.count() > 0) {
             // RFC 7162 section 3.1.10: with MIN or MAX alone, the highest among those that are returned.
-            returned().mapToLong(this::modSeq).max().ifPresent(highest -> data.add(
-                            new EsearchData.HighestModified(new ModSeq(highest))));
+            returned()
+                    .mapToLong(this::modSeq)
+                    .max()
+                    .ifPresent(highest -> data.add(new EsearchData.HighestModified(new ModSeq(highest))));
         }
         return data;
     }

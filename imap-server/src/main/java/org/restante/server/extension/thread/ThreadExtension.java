@@ -74,10 +74,9 @@ public final class ThreadExtension implements ImapExtension {
         for (int i = 0; i < dates.length; i++) {
             dates[i] = sent.epochSecond(indexes[i]);
         }
-        IntFunction<ThreadLinks> links = view.index()
-                .column(new ThreadLinks.Kind(program.comparator().collation()), view.numbering());
+        IntFunction<ThreadLinks> links =
+                view.index().column(new ThreadLinks.Kind(program.comparator().collation()), view.numbering());
         Forest forest = new Forest(dates);
-        return Threads.of(
-                forest, program.algorithm().roots(forest, dates, position -> links.apply(indexes[position])));
+        return Threads.of(forest, program.algorithm().roots(forest, dates, position -> links.apply(indexes[position])));
     }
 }
