@@ -3,19 +3,30 @@ package org.restante.server;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.OptionalBinder;
 import jakarta.inject.Singleton;
+import org.restante.protocol.wire.LiteralExtension;
+import org.restante.server.append.AppendLimits;
 import org.restante.server.command.auth.AuthExtension;
 import org.restante.server.command.list.ListExtension;
 import org.restante.server.command.mailbox.MailboxExtension;
 import org.restante.server.command.message.MessageExtension;
 import org.restante.server.command.session.SessionExtension;
 import org.restante.server.engine.ImapExtension;
+import org.restante.server.engine.MessageLimit;
+import org.restante.server.engine.ProgressInterval;
+import org.restante.server.extension.compress.CompressExtension;
 import org.restante.server.extension.context.ContextExtension;
 import org.restante.server.extension.context.ContextSettings;
 import org.restante.server.extension.fuzzy.FuzzyExtension;
 import org.restante.server.extension.i18n.I18nExtension;
+import org.restante.server.extension.inprogress.InProgressExtension;
+import org.restante.server.extension.messagelimit.MessageLimitExtension;
 import org.restante.server.extension.partial.PartialExtension;
+import org.restante.server.extension.replace.ReplaceExtension;
 import org.restante.server.extension.sort.SortExtension;
 import org.restante.server.extension.thread.ThreadExtension;
+import org.restante.server.extension.uidbatches.UidBatchesExtension;
+import org.restante.server.extension.uidonly.UidOnlyExtension;
+import org.restante.server.extension.utf8.Utf8Extension;
 import org.restante.server.extension.within.WithinExtension;
 
 /**
@@ -40,6 +51,17 @@ final class StockExtensions extends AbstractModule {
         add("within", WithinExtension.class);
         add("fuzzy", FuzzyExtension.class);
         add("i18n", I18nExtension.class);
+        add("compress", CompressExtension.class);
+        setting(AppendLimits.class, AppendLimits.DEFAULT);
+        add("replace", ReplaceExtension.class);
+        add("uidonly", UidOnlyExtension.class);
+        add("uidbatches", UidBatchesExtension.class);
+        add("messagelimit", MessageLimitExtension.class);
+        add("inprogress", InProgressExtension.class);
+        add("utf8", Utf8Extension.class);
+        setting(LiteralExtension.class, LiteralExtension.PLUS);
+        setting(MessageLimit.class, MessageLimit.DEFAULT);
+        setting(ProgressInterval.class, ProgressInterval.DEFAULT);
     }
 
     private void add(String name, Class<? extends ImapExtension> extension) {

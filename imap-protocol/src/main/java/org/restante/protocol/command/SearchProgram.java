@@ -18,6 +18,7 @@ public final class SearchProgram {
      */
     public static SearchKey parse(ImapReader in) throws ImapSyntaxException {
         if (in.tryConsume("CHARSET ")) {
+            in.refuseCharset();
             charset(in);
         }
         return parseKeys(in);

@@ -3,6 +3,7 @@ package org.restante.server.search;
 import java.util.Arrays;
 import java.util.Map;
 import org.restante.protocol.model.UidSet;
+import org.restante.server.engine.Progress;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.store.MessageSummary;
 
@@ -19,42 +20,43 @@ public record Found(int[] indexes, int[] relevancy) {
     private static final int PAGE = 64; // summaries that are read at once
     private static final int[] NONE = {};
 
-    /** Looks at every message of a view; what is found is in the order of the mailbox. */
-    public static Found in(SelectedView view, Matcher matcher) {
-        int exists = view.exists();
+    /** Looks at some messages, given in the order of the mailbox; what is found is in that order. */
+    static Found among(int[] looked, SearchScope scope, Matcher matcher) {
         if (matcher == Matcher.EVERYTHING) {
-            int[] all = new int[exists];
-            Arrays.setAll(all, index -> index);
-            return new Found(all, NONE);
+            return new Found(looked, NONE);
         }
-        int[] found = new int[exists];
+        SelectedView view = scope.view();
+        Progress progress = Progress.begin(scope.session(), looked.length);
+        int[] found = new int[looked.length];
         int[] relevancy = NONE;
         int count = 0;
-        for (int from = 0; from < exists; from += PAGE) {
-            int to = Math.min(exists, from + PAGE);
+        for (int from = 0; from < looked.length; from += PAGE) {
+            int to = Math.min(looked.length, from + PAGE);
             // Only what is asked of every message is read by the page.
-            Map<Long, MessageSummary> page = matcher.cost() == Matcher.Cost.SUMMARY ? read(view, from, to) : Map.of();
+            boolean asked = matcher.cost() == Matcher.Cost.SUMMARY;
+            Map<Long, MessageSummary> page = asked ? read(view, looked, from, to) : Map.of();
             for (int i = from; i < to; i++) {
-                Candidate message = new Candidate(view, i, page);
+                progress.at(i);
+                Candidate message = new Candidate(view, looked[i], page);
                 if (matcher.matches(message)) {
                     if (message.relevancy() != EXACT && relevancy.length == 0) {
-                        relevancy = new int[exists];
+                        relevancy = new int[looked.length];
                         Arrays.fill(relevancy, EXACT);
                     }
                     if (relevancy.length > 0) {
                         relevancy[count] = message.relevancy();
                     }
-                    found[count++] = i;
+                    found[count++] = looked[i];
                 }
             }
         }
         return new Found(Arrays.copyOf(found, count), relevancy.length == 0 ? NONE : Arrays.copyOf(relevancy, count));
     }
 
-    private static Map<Long, MessageSummary> read(SelectedView view, int from, int to) {
+    private static Map<Long, MessageSummary> read(SelectedView view, int[] looked, int from, int to) {
         UidSet.Builder uids = UidSet.builder();
         for (int i = from; i < to; i++) {
-            uids.add(view.numbering().uid(i));
+            uids.add(view.numbering().uid(looked[i]));
         }
         return view.index().summaries(uids.build());
     }

@@ -21,6 +21,6 @@ public final class SearchHandler {
         } else {
             result.write("SEARCH");
         }
-        return Completion.ok("Searched");
+        return result.complete(Completion.ok("Searched"));
     }
 }

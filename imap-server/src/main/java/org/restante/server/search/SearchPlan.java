@@ -2,6 +2,7 @@ package org.restante.server.search;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -64,6 +65,53 @@ public final class SearchPlan {
             case ServerSearchKey extension -> extension.matcher(scope);
             case ExtensionSearchKey unknown -> throw new IllegalStateException("nobody answers " + unknown);
         };
+    }
+
+    /**
+     * Returns the messages that a search has to look at, in order: all, unless a key names some by number or UID.
+     *
+     * @throws ImapSyntaxException if the key names a sequence number that no message has
+     */
+    public static int[] named(SearchKey key, SearchScope scope) throws ImapSyntaxException {
+        SelectedView view = scope.view();
+        return switch (key) {
+            case SearchKey.Numbers numbers -> view.bySequenceNumber(numbers.messages());
+            case SearchKey.Uids uids -> view.byUid(uids.uids());
+            case ServerSearchKey extension ->
+                extension.uids(view).map(view::indexes).orElseGet(() -> everything(view));
+            case SearchKey.And and -> {
+                int[] named = everything(view);
+                for (SearchKey inner : and.keys()) {
+                    int[] also = named(inner, scope);
+                    named = also.length == view.exists() ? named : common(named, also);
+                }
+                yield named;
+            }
+            default -> everything(view);
+        };
+    }
+
+    private static int[] everything(SelectedView view) {
+        int[] all = new int[view.exists()];
+        Arrays.setAll(all, index -> index);
+        return all;
+    }
+
+    private static int[] common(int[] one, int[] other) {
+        int[] common = new int[Math.min(one.length, other.length)];
+        int count = 0;
+        for (int i = 0, j = 0; i < one.length && j < other.length; ) {
+            if (one[i] == other[j]) {
+                common[count++] = one[i];
+                i++;
+                j++;
+            } else if (one[i] < other[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return Arrays.copyOf(common, count);
     }
 
     private static Matcher simple(SearchKey.Simple key) {

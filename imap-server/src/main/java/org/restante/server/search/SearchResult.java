@@ -14,6 +14,8 @@ import org.restante.protocol.response.EsearchData;
 import org.restante.protocol.response.EsearchResponse;
 import org.restante.protocol.response.ResultList;
 import org.restante.protocol.wire.ImapWriter;
+import org.restante.server.engine.Bounded;
+import org.restante.server.engine.Completion;
 import org.restante.server.engine.Session;
 
 /** What a search found, and how it is told. */
@@ -23,13 +25,20 @@ public final class SearchResult {
     private final Matcher matcher;
     private final Found found;
     private final boolean withModSeq;
+    private final Bounded looked;
 
-    SearchResult(SearchScope scope, SearchRequest request, Matcher matcher, Found found) {
+    SearchResult(SearchScope scope, SearchRequest request, Matcher matcher, Found found, Bounded looked) {
         this.scope = scope;
         this.request = request;
         this.matcher = matcher;
         this.found = found;
+        this.looked = looked;
         this.withModSeq = SearchPlan.speaksOfModSeq(request.key());
+    }
+
+    /** Completes the command; the client hears if some messages have not been looked at (RFC 9738 section 3.1). */
+    public Completion complete(Completion completion) {
+        return looked.complete(scope.session(), completion);
     }
 
     /** Returns where was searched. */

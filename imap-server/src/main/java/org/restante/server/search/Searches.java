@@ -3,6 +3,7 @@ package org.restante.server.search;
 import org.restante.protocol.command.SearchReturnOption;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.engine.Bounded;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Session;
 import org.restante.server.mailbox.SelectedView;
@@ -25,19 +26,27 @@ public final class Searches {
             session.enable(Capabilities.CONDSTORE); // RFC 7162 section 3.1
         }
         Matcher matcher = SearchPlan.of(request.key(), scope);
+        int[] named = SearchPlan.named(request.key(), scope);
+        if (request.order().isPresent()) {
+            Bounded.refuse(session, named.length); // RFC 9738 section 3.3: what is sorted in part is not sorted
+        }
         try {
-            return search(request, scope, matcher);
+            return search(request, scope, matcher, Bounded.of(session, named));
         } catch (StoreException refusal) {
             forget(request, view);
             throw refusal;
         }
     }
 
-    /** Searches one mailbox, which need not be the selected one; nothing is written yet. */
-    public static SearchResult search(SearchRequest request, SearchScope scope, Matcher matcher) {
-        Found found = Found.in(scope.view(), matcher);
+    /**
+     * Searches one mailbox, which need not be the selected one; nothing is written yet.
+     *
+     * @param looked the messages to look at
+     */
+    public static SearchResult search(SearchRequest request, SearchScope scope, Matcher matcher, Bounded looked) {
+        Found found = Found.among(looked.indexes(), scope, matcher);
         Found ordered = request.order().isPresent() ? request.order().get().apply(scope, found) : found;
-        return new SearchResult(scope, request, matcher, ordered);
+        return new SearchResult(scope, request, matcher, ordered, looked);
     }
 
     /** Answers with ESEARCH, and keeps the result for {@code $} if that was asked for. */

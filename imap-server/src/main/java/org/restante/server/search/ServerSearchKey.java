@@ -1,9 +1,12 @@
 package org.restante.server.search;
 
 import java.util.List;
+import java.util.Optional;
 import org.restante.protocol.command.ExtensionSearchKey;
 import org.restante.protocol.command.SearchKey;
+import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.mailbox.SelectedView;
 
 /** A SEARCH key that an extension adds: its rule in the grammar makes one, and it knows what it looks for. */
 public interface ServerSearchKey extends ExtensionSearchKey {
@@ -15,6 +18,11 @@ public interface ServerSearchKey extends ExtensionSearchKey {
     /** Returns whether a message can become what it looks for, or cease to be, by nothing but time. */
     default boolean changesWithTime() {
         return false;
+    }
+
+    /** Returns the UIDs of the messages that alone can be what it looks for, if it names some; others may be among them. */
+    default Optional<UidSet> uids(SelectedView view) {
+        return Optional.empty();
     }
 
     /**

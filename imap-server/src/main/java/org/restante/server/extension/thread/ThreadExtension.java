@@ -53,8 +53,11 @@ public final class ThreadExtension implements ImapExtension {
     }
 
     private static Completion handle(ThreadCommand command, Session session) throws ImapSyntaxException {
+        // The order of threads is made below; that there is one forbids to look at some messages alone (RFC 9738).
         SearchResult result = Searches.run(
-                new SearchRequest(command.numbering(), Optional.empty(), command.key(), Optional.empty()), session);
+                new SearchRequest(
+                        command.numbering(), Optional.empty(), command.key(), Optional.of((scope, found) -> found)),
+                session);
         int[] indexes = result.found().indexes();
         SelectedView view = session.view();
         Program program = new Program(command.algorithm(), result.scope().comparator());
