@@ -15,6 +15,11 @@ public interface ServerSearchKey extends ExtensionSearchKey {
         return List.of();
     }
 
+    /** Returns this key with others in the place of those within it, in the order of {@link #inner}. */
+    default SearchKey with(List<SearchKey> others) {
+        return this;
+    }
+
     /** Returns whether a message can become what it looks for, or cease to be, by nothing but time. */
     default boolean changesWithTime() {
         return false;
