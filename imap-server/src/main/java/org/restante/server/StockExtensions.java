@@ -15,9 +15,14 @@ import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
 import org.restante.server.extension.catenate.CatenateExtension;
 import org.restante.server.extension.compress.CompressExtension;
+import org.restante.server.extension.context.ContextExtension;
+import org.restante.server.extension.context.ContextSettings;
+import org.restante.server.extension.fuzzy.FuzzyExtension;
+import org.restante.server.extension.i18n.I18nExtension;
 import org.restante.server.extension.inprogress.InProgressExtension;
 import org.restante.server.extension.messagelimit.MessageLimitExtension;
 import org.restante.server.extension.objectid.ObjectIdExtension;
+import org.restante.server.extension.partial.PartialExtension;
 import org.restante.server.extension.preview.PreviewExtension;
 import org.restante.server.extension.acl.AclExtension;
 import org.restante.server.extension.metadata.MetadataExtension;
@@ -26,11 +31,14 @@ import org.restante.server.extension.quota.QuotaExtension;
 import org.restante.server.extension.quota.QuotaSettings;
 import org.restante.server.extension.replace.ReplaceExtension;
 import org.restante.server.extension.savedate.SaveDateExtension;
+import org.restante.server.extension.sort.SortExtension;
+import org.restante.server.extension.thread.ThreadExtension;
 import org.restante.server.extension.uidbatches.UidBatchesExtension;
 import org.restante.server.extension.uidonly.UidOnlyExtension;
 import org.restante.server.extension.urlauth.UrlAuthExtension;
 import org.restante.server.extension.urlauth.UrlAuthSettings;
 import org.restante.server.extension.utf8.Utf8Extension;
+import org.restante.server.extension.within.WithinExtension;
 
 /**
  * IMAP4rev1 and IMAP4rev2 in pieces, and every extension that the server brings along: all come in by the same door as
@@ -45,6 +53,15 @@ final class StockExtensions extends AbstractModule {
         add("mailbox", MailboxExtension.class);
         add("list", ListExtension.class);
         add("message", MessageExtension.class);
+        // Search and order.
+        add("sort", SortExtension.class);
+        add("thread", ThreadExtension.class);
+        add("partial", PartialExtension.class);
+        add("context", ContextExtension.class);
+        setting(ContextSettings.class, ContextSettings.DEFAULT);
+        add("within", WithinExtension.class);
+        add("fuzzy", FuzzyExtension.class);
+        add("i18n", I18nExtension.class);
         add("compress", CompressExtension.class);
         setting(AppendLimits.class, AppendLimits.DEFAULT);
         add("replace", ReplaceExtension.class);
