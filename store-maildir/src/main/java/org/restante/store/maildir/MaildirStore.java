@@ -1,0 +1,52 @@
+package org.restante.store.maildir;
+
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.restante.store.Account;
+import org.restante.store.Feature;
+import org.restante.store.MailStore;
+
+/**
+ * Mail in Maildir++ folders, in place: what Dovecot left is served with the same UIDVALIDITY, UIDs, flags and keywords, and
+ * Dovecot can take it back or work beside. Every commit is on disk when it returns.
+ */
+public final class MaildirStore implements MailStore {
+    private final Storage storage;
+    private final UserFolders folders;
+    private final Map<String, MaildirAccount> accounts = new ConcurrentHashMap<>();
+
+    private MaildirStore(Storage storage) {
+        this.storage = storage;
+        this.folders = new UserFolders(storage.settings().folder());
+    }
+
+    /** Opens the store; touches no folder before an account is used. */
+    public static MaildirStore open(MaildirSettings settings) {
+        return open(settings, InstantSource.system());
+    }
+
+    static MaildirStore open(MaildirSettings settings, InstantSource clock) {
+        FolderWatch watch = new FolderWatch(settings.pollInterval());
+        return new MaildirStore(new Storage(settings, clock, new UniqueNames(clock), watch, new OpenMailboxes()));
+    }
+
+    @Override
+    public Set<Feature> features() {
+        return EnumSet.allOf(Feature.class);
+    }
+
+    @Override
+    public Account account(String user) {
+        return accounts.computeIfAbsent(user, name -> new MaildirAccount(storage, name, folders.of(name)));
+    }
+
+    @Override
+    public void close() {
+        storage.mailboxes().close();
+        storage.watch().close();
+        accounts.clear();
+    }
+}
