@@ -107,6 +107,11 @@ final class CatchUp {
         box.log().commit(List.of(delta));
         MailboxState after = delta.apply(before, box.storage.settings().vanishedCapacity());
         gone.forEach(files::remove);
+        long octets = arrivals.arrived().stream().mapToLong(message -> message.row().size()).sum();
+        box.usage.change(
+                box.identity.guid(),
+                new AccountUsage.Amount(octets, arrivals.arrived().size()),
+                AccountUsage.Amount.of(before, gone));
         if (arrivals.replaceList()) {
             arrivals.arrived().forEach(message -> box.assigned.remove(message.base()));
             box.rewriteUidList(after, box.assigned.values());

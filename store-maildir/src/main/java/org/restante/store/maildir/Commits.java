@@ -48,7 +48,14 @@ final class Commits {
         }
 
         boolean arrives() {
-            return change instanceof Change.Append || change instanceof Change.Copy || change instanceof Change.Move;
+            return switch (change) {
+                case Change.Append append -> true;
+                case Change.Copy copy -> true;
+                case Change.Move move -> true;
+                case Change.Replace replace -> true;
+                case Change.Store store -> false;
+                case Change.Expunge expunge -> false;
+            };
         }
     }
 
@@ -66,7 +73,7 @@ final class Commits {
     /**
      * Makes a change to this mailbox alone.
      *
-     * @param uploads the messages of an append, in their order
+     * @param uploads the messages of an append or a replacement, in their order
      */
     Committed commit(Change change, List<Staged> uploads) {
         Pending mine = new Pending(change, uploads);
@@ -104,9 +111,11 @@ final class Commits {
             return changed;
         } catch (IOException e) {
             failure = Disk.failure(e);
+            box.recount();
             return false;
         } catch (RuntimeException e) {
             failure = e;
+            box.recount();
             return false;
         } finally {
             for (Pending pending : batch) {
@@ -122,7 +131,7 @@ final class Commits {
         List<List<Pending>> runs = new ArrayList<>();
         boolean open = false;
         for (Pending pending : batch) {
-            boolean alone = pending.change instanceof Change.Copy || pending.change instanceof Change.Move;
+            boolean alone = pending.arrives() && pending.uploads.isEmpty();
             if (!open || alone) {
                 runs.add(new ArrayList<>());
             }
@@ -245,7 +254,7 @@ final class Commits {
     }
 
     private void unstage(Planned planned) {
-        if (!(planned.pending().change instanceof Change.Append)) {
+        if (planned.pending().uploads.isEmpty()) {
             Transfer.unstage(box, planned.staged());
         }
     }
@@ -266,6 +275,12 @@ final class Commits {
             case Change.Append append -> arrive(before, pending, pending.uploads, UidSet.EMPTY, UidSet.EMPTY);
             case Change.Store store -> store(before, pending, store);
             case Change.Expunge expunge -> expunge(before, pending, OpenMailbox.existing(before, expunge.uids()));
+            case Change.Replace replace -> {
+                UidSet there = OpenMailbox.existing(before, UidSet.of(replace.uid()));
+                yield there.isEmpty()
+                        ? Planned.nothing(pending, before, UidSet.EMPTY)
+                        : arrive(before, pending, pending.uploads, there, there);
+            }
             case Change.Copy copy -> transfer(before, pending, OpenMailbox.existing(before, copy.uids()), false);
             case Change.Move move -> transfer(before, pending, OpenMailbox.existing(before, move.uids()), true);
         };
@@ -276,12 +291,20 @@ final class Commits {
             return Planned.nothing(pending, before, UidSet.EMPTY);
         }
         List<Staged> staged = Transfer.stage(box, before, uids, box);
-        return arrive(before, pending, staged, uids, move ? uids : UidSet.EMPTY);
+        try {
+            return arrive(before, pending, staged, uids, move ? uids : UidSet.EMPTY);
+        } catch (StoreException refusal) {
+            Transfer.unstage(box, staged);
+            throw refusal;
+        }
     }
 
     private Planned arrive(MailboxState before, Pending pending, List<Staged> staged, UidSet source, UidSet vanished) {
         long next = Math.max(before.uidNext(), box.listNext);
         Delta delta = Staged.arrivals(before, next, staged, vanished, box.storage.nowSeconds());
+        AccountUsage.Amount goes = AccountUsage.Amount.of(before, vanished);
+        box.usage.come(box.identity.guid(), Staged.amount(staged), goes);
+        box.usage.change(box.identity.guid(), AccountUsage.Amount.NOTHING, goes);
         MailboxState after = delta.apply(before, vanishedCapacity());
         Committed result = new Committed(before, after, UidSet.EMPTY, source, Staged.uids(delta));
         return new Planned(pending, Optional.of(delta), staged, result);
@@ -314,9 +337,12 @@ final class Commits {
     }
 
     private Planned expunge(MailboxState before, Pending pending, UidSet uids) {
-        return uids.isEmpty()
-                ? Planned.nothing(pending, before, UidSet.EMPTY)
-                : of(pending, before, Delta.expunged(before, uids), UidSet.EMPTY);
+        if (uids.isEmpty()) {
+            return Planned.nothing(pending, before, UidSet.EMPTY);
+        }
+        box.usage.change(
+                box.identity.guid(), AccountUsage.Amount.NOTHING, AccountUsage.Amount.of(before, uids));
+        return of(pending, before, Delta.expunged(before, uids), UidSet.EMPTY);
     }
 
     private Planned of(Pending pending, MailboxState before, Delta delta, UidSet modified) {

@@ -4,14 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.SpecialUse;
 import org.restante.store.Account;
@@ -20,21 +26,33 @@ import org.restante.store.MailboxEntry;
 import org.restante.store.ObjectId;
 import org.restante.store.StoreException;
 import org.restante.store.StoreException.Code;
+import org.restante.store.access.AccessList;
+import org.restante.store.quota.QuotaLimits;
+import org.restante.store.quota.QuotaResource;
+import org.restante.store.quota.QuotaUsage;
 
 /** The mailboxes of one user. Its lock guards the tree: what is in a mailbox has a lock of its own. */
 final class MaildirAccount implements Account {
     private final Storage storage;
+    private final SharedFolder shared;
+    private final String user;
     private final Path root;
     private final MailboxFolders folders;
     private final Identities identities;
     private final UidValidities uidValidities;
     private final Subscriptions subscriptions;
     private final Journal journal;
+    private final AccountUsage usage;
     private final ReentrantLock lock = new ReentrantLock();
+    private volatile Optional<QuotaLimits> ownLimits = Optional.empty();
     private boolean prepared;
 
-    MaildirAccount(Storage storage, String user, Path root) {
+    MaildirAccount(
+            Storage storage, SharedFolder shared, String user, Path root, Supplier<QuotaLimits> defaultLimits) {
         this.storage = storage;
+        this.shared = shared;
+        this.user = user;
+        this.usage = new AccountUsage(() -> ownLimits.orElseGet(defaultLimits), this::count);
         this.root = root.toAbsolutePath();
         this.folders = new MailboxFolders(this.root, storage.settings(), storage.names());
         this.uidValidities = new UidValidities(this.root);
@@ -44,7 +62,8 @@ final class MaildirAccount implements Account {
         this.journal = new Journal(this.root);
     }
 
-    private <T> T exclusively(Disk.Action<T> action) {
+    /** Does something while nobody else changes the tree. */
+    <T> T exclusively(Disk.Action<T> action) {
         lock.lock();
         try {
             return Disk.attempt(() -> {
@@ -75,15 +94,17 @@ final class MaildirAccount implements Account {
             journal.clear();
         }
         folders.sweep();
+        ownLimits = QuotaFile.read(root);
     }
 
     /** Returns the mailbox in a folder, with one more handle. */
     private OpenMailbox box(Path folder) throws IOException {
         Identity identity = identities.of(folder);
-        return storage.mailboxes().acquire(folder, () -> new OpenMailbox(storage, identity, folder));
+        return storage.mailboxes().acquire(folder, () -> new OpenMailbox(storage, identity, usage, folder));
     }
 
-    private Path find(MailboxName name) throws IOException {
+    /** Returns the folder of a mailbox; to be used exclusively. */
+    Path find(MailboxName name) throws IOException {
         return folders.find(name).orElseThrow(() -> new StoreException(Code.NONEXISTENT, "There is no such mailbox"));
     }
 
@@ -118,8 +139,11 @@ final class MaildirAccount implements Account {
             if (folders.find(name).isPresent()) {
                 throw new StoreException(Code.ALREADYEXISTS, "There is a mailbox of this name");
             }
-            makeAbove(name);
+            List<MailboxName> above = missingAbove(name, Set.of());
+            checkRoomFor(above.size() + 1L);
+            makeAbove(name, above);
             make(name, uses);
+            named();
             return name;
         });
     }
@@ -129,22 +153,42 @@ final class MaildirAccount implements Account {
         folders.make(name, folder -> {
             identities.begin(folder);
             SpecialUses.write(folder, uses);
+            // RFC 4314 section 4: a new mailbox begins with the list of the one above it.
+            Optional<Path> above = name.parent().isPresent()
+                    ? folders.find(name.parent().get())
+                    : Optional.empty();
+            Optional<AccessList> inherited = above.isPresent() ? AccessListFile.read(above.get()) : Optional.empty();
+            if (inherited.isPresent()) {
+                AccessListFile.write(folder, inherited.get());
+            }
         });
     }
 
-    private void makeAbove(MailboxName name) throws IOException {
+    // Outermost first.
+    private List<MailboxName> missingAbove(MailboxName name, Collection<MailboxName> coming) throws IOException {
         List<MailboxName> above = new ArrayList<>();
         for (Optional<MailboxName> next = name.parent();
                 next.isPresent();
                 next = next.get().parent()) {
-            above.addFirst(next.get());
-        }
-        for (MailboxName upper : above) {
-            if (folders.find(upper).isEmpty()) {
-                make(upper, Set.of());
+            if (!coming.contains(next.get()) && folders.find(next.get()).isEmpty()) {
+                above.addFirst(next.get());
             }
         }
-        if (!above.isEmpty()) {
+        return above;
+    }
+
+    private void checkRoomFor(long mailboxes) throws IOException {
+        if (mailboxes > 0
+                && !usage.limits().allows(QuotaResource.MAILBOX, folders.all().size() + mailboxes)) {
+            throw new StoreException(Code.OVERQUOTA, "The quota does not allow that many mailboxes");
+        }
+    }
+
+    private void makeAbove(MailboxName name, List<MailboxName> above) throws IOException {
+        for (MailboxName upper : above) {
+            make(upper, Set.of());
+        }
+        if (name.parent().isPresent()) {
             // What lies below INBOX in the tree has a folder of that name above it that is no mailbox.
             Disk.makeFolders(folders.folder(name).getParent());
         }
@@ -171,7 +215,9 @@ final class MaildirAccount implements Account {
                     throw new StoreException(Code.ALREADYEXISTS, "There is a mailbox of the new name, or below it");
                 }
             }
-            makeAbove(to);
+            List<MailboxName> above = missingAbove(to, moves.values());
+            checkRoomFor(above.size());
+            makeAbove(to, above);
             rename(all.get(from), to, moves);
             return to;
         });
@@ -239,10 +285,29 @@ final class MaildirAccount implements Account {
                 mailbox.vanish();
                 mailbox.unload();
                 storage.mailboxes().remove(mailbox);
+                usage.forget(mailbox.identity.guid());
             } finally {
                 mailbox.lock.unlock();
                 identities.forget();
             }
+            named();
+            return name;
+        });
+    }
+
+    @Override
+    public void use(MailboxName name, Set<SpecialUse> uses) {
+        exclusively(() -> {
+            Path folder = find(name);
+            for (Path other : folders.all().values()) {
+                Set<SpecialUse> before = SpecialUses.read(other);
+                Set<SpecialUse> left = new HashSet<>(before);
+                left.removeAll(uses);
+                if (!left.equals(before) && !other.equals(folder)) {
+                    SpecialUses.write(other, left);
+                }
+            }
+            SpecialUses.write(folder, uses);
             return name;
         });
     }
@@ -261,5 +326,96 @@ final class MaildirAccount implements Account {
             subscriptions.remove(name);
             return name;
         });
+    }
+
+    // -- facets
+
+    Map<MailboxName, AccessList> accessLists() {
+        return exclusively(() -> {
+            Map<MailboxName, AccessList> lists = new TreeMap<>();
+            for (Map.Entry<MailboxName, Path> mailbox : folders.all().entrySet()) {
+                AccessListFile.read(mailbox.getValue()).ifPresent(list -> lists.put(mailbox.getKey(), list));
+            }
+            return lists;
+        });
+    }
+
+    void changeAccessList(MailboxName name, UnaryOperator<AccessList> change) {
+        exclusively(() -> {
+            Path folder = find(name);
+            AccessList before = AccessListFile.read(folder).orElseGet(() -> AccessList.initial(user));
+            AccessList after = change.apply(before);
+            // First, so that after a crash nobody is missing who has rights.
+            Set<String> both = identifiers();
+            both.addAll(after.entries().keySet());
+            shared.named(user, both);
+            AccessListFile.write(folder, after);
+            named();
+            return name;
+        });
+    }
+
+    private Set<String> identifiers() throws IOException {
+        Set<String> identifiers = new HashSet<>();
+        for (Path folder : folders.all().values()) {
+            AccessListFile.read(folder)
+                    .ifPresent(list -> identifiers.addAll(list.entries().keySet()));
+        }
+        return identifiers;
+    }
+
+    private void named() throws IOException {
+        shared.named(user, identifiers());
+    }
+
+    private void count() {
+        exclusively(() -> {
+            Set<String> there = new HashSet<>();
+            for (Path folder : folders.all().values()) {
+                String guid = identities.of(folder).guid();
+                there.add(guid);
+                if (!usage.knows(guid)) {
+                    OpenMailbox mailbox = box(folder);
+                    try {
+                        mailbox.state();
+                    } finally {
+                        storage.mailboxes().release(mailbox);
+                    }
+                }
+            }
+            usage.retain(there);
+            return there;
+        });
+    }
+
+    QuotaUsage usage() {
+        count();
+        return exclusively(() -> {
+            AccountUsage.Amount total = usage.total();
+            return new QuotaUsage(total.octets(), total.messages(), folders.all().size());
+        });
+    }
+
+    QuotaLimits limits() {
+        return exclusively(usage::limits);
+    }
+
+    void limit(QuotaLimits limits) {
+        exclusively(() -> {
+            QuotaFile.write(root, limits);
+            ownLimits = Optional.of(limits);
+            return limits;
+        });
+    }
+
+    @Override
+    public <T> Optional<T> facet(Class<T> kind) {
+        return Stream.of(
+                        new MaildirAnnotations(this, shared),
+                        new MaildirAccessLists(this, shared),
+                        new MaildirQuota(this))
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
     }
 }

@@ -64,19 +64,42 @@ final class MaildirMailbox implements Mailbox {
             case Change.Append append -> append(append);
             case Change.Copy copy -> {
                 OpenMailbox target = of(copy.target());
-                yield target == box ? here(copy) : new Transfer(box, target, journal).copy(copy.uids());
+                yield target == box ? here(copy) : to(target).copy(copy.uids());
             }
             case Change.Move move -> {
                 OpenMailbox target = of(move.target());
-                yield target == box ? here(move) : new Transfer(box, target, journal).move(move.uids());
+                yield target == box ? here(move) : to(target).move(move.uids());
             }
+            case Change.Replace replace -> replace(replace);
             case Change.Store store -> here(store);
             case Change.Expunge expunge -> here(expunge);
         };
     }
 
     private Committed here(Change change) {
+        box.usage.prepare();
         return box.commits().commit(change, List.of());
+    }
+
+    private Committed replace(Change.Replace replace) {
+        OpenMailbox target = of(replace.target());
+        MaildirUpload upload = uploadOf(replace.message());
+        upload.checkFor(target);
+        target.checkThere();
+        target.usage.prepare();
+        Staged message = upload.stage(replace.message());
+        Committed committed = target == box
+                ? box.commits().commit(replace, List.of(message))
+                : to(target).replace(replace.uid(), message);
+        if (!committed.target().isEmpty()) {
+            upload.committed();
+        }
+        return committed;
+    }
+
+    private Transfer to(OpenMailbox target) {
+        target.usage.prepare();
+        return new Transfer(box, target, journal);
     }
 
     private OpenMailbox of(Mailbox target) {
@@ -92,6 +115,7 @@ final class MaildirMailbox implements Mailbox {
         for (NewMessage message : append.messages()) {
             uploadOf(message).checkFor(box);
         }
+        box.usage.prepare();
         for (NewMessage message : append.messages()) {
             staged.add(uploadOf(message).stage(message));
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.restante.store.Account;
 import org.restante.store.Feature;
 import org.restante.store.MailStore;
+import org.restante.store.quota.QuotaLimits;
 
 /**
  * Mail in Maildir++ folders, in place: what Dovecot left is served with the same UIDVALIDITY, UIDs, flags and keywords, and
@@ -16,11 +17,14 @@ import org.restante.store.MailStore;
 public final class MaildirStore implements MailStore {
     private final Storage storage;
     private final UserFolders folders;
+    private final SharedFolder shared;
     private final Map<String, MaildirAccount> accounts = new ConcurrentHashMap<>();
+    private volatile QuotaLimits defaultQuota = QuotaLimits.NONE;
 
     private MaildirStore(Storage storage) {
         this.storage = storage;
         this.folders = new UserFolders(storage.settings().folder());
+        this.shared = new SharedFolder(folders.above());
     }
 
     /** Opens the store; touches no folder before an account is used. */
@@ -40,7 +44,13 @@ public final class MaildirStore implements MailStore {
 
     @Override
     public Account account(String user) {
-        return accounts.computeIfAbsent(user, name -> new MaildirAccount(storage, name, folders.of(name)));
+        return accounts.computeIfAbsent(
+                user, name -> new MaildirAccount(storage, shared, name, folders.of(name), () -> defaultQuota));
+    }
+
+    @Override
+    public void defaultQuota(QuotaLimits limits) {
+        defaultQuota = limits;
     }
 
     @Override

@@ -39,6 +39,7 @@ final class OpenMailbox {
 
     final Storage storage;
     final Identity identity;
+    final AccountUsage usage;
     final MailboxFiles files;
     final UidListFile uidList;
     final KeywordFile keywords;
@@ -69,9 +70,10 @@ final class OpenMailbox {
     private long recentFrom = 1;
     private long unsettledSince;
 
-    OpenMailbox(Storage storage, Identity identity, Path folder) {
+    OpenMailbox(Storage storage, Identity identity, AccountUsage usage, Path folder) {
         this.storage = storage;
         this.identity = identity;
+        this.usage = usage;
         this.files = new MailboxFiles(folder);
         this.uidList = new UidListFile(files::folder, storage.settings().lockTimeout());
         this.keywords = new KeywordFile(files::folder, storage.settings().lockTimeout());
@@ -156,8 +158,9 @@ final class OpenMailbox {
     void catchUp(boolean listLocked) {
         checkThere();
         MailboxState before = state;
+        boolean first = !loaded;
         try {
-            if (!loaded) {
+            if (first) {
                 Loading.load(this, listLocked);
                 loaded = true;
             }
@@ -166,6 +169,9 @@ final class OpenMailbox {
                 lookAgainAt = Long.MAX_VALUE;
             }
             new CatchUp(this, stamps, listLocked).run();
+            if (first) {
+                recount();
+            }
         } catch (NoSuchFileException missing) {
             unload();
             if (Files.isDirectory(files.folder().resolve(MailboxFiles.CUR))) {
@@ -183,6 +189,11 @@ final class OpenMailbox {
         if (!before.modSeq().equals(state.modSeq())) {
             poke();
         }
+    }
+
+    /** Counts what the mailbox has, whatever was counted before. */
+    void recount() {
+        usage.set(identity.guid(), AccountUsage.Amount.of(state));
     }
 
     /** Notes that the folder is as it is known to be, or when to look again since that is not certain. */

@@ -2,6 +2,7 @@ package org.restante.store.maildir;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
@@ -14,7 +15,9 @@ final class SpecialUses {
     private SpecialUses() {}
 
     static void write(Path folder, Set<SpecialUse> uses) throws IOException {
-        if (!uses.isEmpty()) {
+        if (uses.isEmpty()) {
+            Files.deleteIfExists(folder.resolve(FILE));
+        } else {
             String text = String.join(
                     "\n", uses.stream().map(SpecialUse::attribute).sorted().toList());
             Disk.replace(folder.resolve(FILE), text.getBytes(StandardCharsets.US_ASCII));

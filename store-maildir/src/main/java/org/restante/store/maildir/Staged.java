@@ -42,6 +42,12 @@ record Staged(String base, String guid, Flags flags, InternalDate internalDate, 
         return new Delta(modSeq, uidNext + arrived.size(), arrived, Map.of(), vanished);
     }
 
+    /** Returns how much these messages are. */
+    static AccountUsage.Amount amount(List<Staged> messages) {
+        return new AccountUsage.Amount(
+                messages.stream().mapToLong(Staged::size).sum(), messages.size());
+    }
+
     static UidSet uids(Delta delta) {
         List<Delta.Arrived> arrived = delta.arrived();
         return UidSet.range(

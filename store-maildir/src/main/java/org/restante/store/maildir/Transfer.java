@@ -20,19 +20,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies or moves messages from one mailbox to another. Copies are links to the same octets. A move is in the journal of
+ * Copies, moves or replaces messages from one mailbox to another. Copies are links to the same octets. A move is in the journal of
  * the source's account before it is anywhere else, so that after a crash it has happened in both mailboxes or in neither.
  */
 record Transfer(OpenMailbox source, OpenMailbox target, Journal journal) {
     private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
     private static final int ATTEMPTS = 5;
 
+    /** Returns messages that wait in the target's tmp for those of the source to be taken. */
+    private interface Staging {
+        List<Staged> of(MailboxState before, UidSet there) throws IOException;
+    }
+
     Committed copy(UidSet uids) {
-        return holdingBoth(() -> Disk.attempt(() -> transfer(uids, false)));
+        return holdingBoth(() -> Disk.attempt(() -> transfer(uids, this::copies, false)));
     }
 
     Committed move(UidSet uids) {
-        return holdingBoth(() -> Disk.attempt(() -> transfer(uids, true)));
+        return holdingBoth(() -> Disk.attempt(() -> transfer(uids, this::copies, true)));
+    }
+
+    /** Lets a message of the source go and a new one come to the target. */
+    Committed replace(long uid, Staged message) {
+        return holdingBoth(() ->
+                Disk.attempt(() -> transfer(UidSet.of(uid), (before, there) -> List.of(message), true)));
+    }
+
+    private List<Staged> copies(MailboxState before, UidSet there) throws IOException {
+        return stage(source, before, there, target);
     }
 
     // Always in the same order, so that two that go opposite ways do not wait for each other.
@@ -60,7 +75,7 @@ record Transfer(OpenMailbox source, OpenMailbox target, Journal journal) {
         return result;
     }
 
-    private Committed transfer(UidSet uids, boolean move) throws IOException {
+    private Committed transfer(UidSet uids, Staging staging, boolean move) throws IOException {
         source.catchUpIfStale();
         target.checkThere();
         return target.uidList.locked(() -> {
@@ -72,7 +87,7 @@ record Transfer(OpenMailbox source, OpenMailbox target, Journal journal) {
                     return new Committed(before, before, UidSet.EMPTY, UidSet.EMPTY, UidSet.EMPTY);
                 }
                 try {
-                    return commit(before, there, stage(source, before, there, target), move);
+                    return commit(before, there, staging.of(before, there), move);
                 } catch (NoSuchFileException renamed) {
                     if (attempt == ATTEMPTS) {
                         throw renamed;
@@ -90,7 +105,12 @@ record Transfer(OpenMailbox source, OpenMailbox target, Journal journal) {
         long next = Math.max(there.uidNext(), target.listNext);
         Delta arrival = Staged.arrivals(there, next, staged, UidSet.EMPTY, target.storage.nowSeconds());
         Delta departure = Delta.expunged(before, uids);
+        AccountUsage.Amount goes = move ? AccountUsage.Amount.of(before, uids) : AccountUsage.Amount.NOTHING;
+        boolean oneAccount = source.usage == target.usage;
         try {
+            target.usage.come(
+                    target.identity.guid(), Staged.amount(staged), oneAccount ? goes : AccountUsage.Amount.NOTHING);
+            source.usage.change(source.identity.guid(), AccountUsage.Amount.NOTHING, goes);
             if (move) {
                 Disk.syncFolder(target.files.folder().resolve(MailboxFiles.TMP));
                 journal.begin(new Journal.Move(source.files.folder(), target.files.folder(), uids, arrival));

@@ -29,6 +29,19 @@ final class UserFolders {
         this.template = template;
     }
 
+    /** Returns the folder in which all of them are. */
+    Path above() {
+        Path pattern = Path.of(template);
+        Path above = pattern.isAbsolute() ? pattern.getRoot() : Path.of("");
+        for (Path name : pattern) {
+            if (name.toString().indexOf('{') >= 0) {
+                break;
+            }
+            above = above.resolve(name);
+        }
+        return above;
+    }
+
     Path of(String user) {
         if (!template.contains(DOMAIN)) {
             return Path.of(template.replace(USER, encode(user)));

@@ -1,6 +1,7 @@
 package org.restante.store.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.StoreException;
@@ -77,9 +78,14 @@ public final class ByteReader {
 
     /** Reads what {@link ByteWriter#text} wrote. */
     public String text() {
+        return new String(octets(), StandardCharsets.US_ASCII);
+    }
+
+    /** Reads what {@link ByteWriter#octets} wrote. */
+    public byte[] octets() {
         int size = count(1);
         position += size;
-        return new String(octets, position - size, size, StandardCharsets.US_ASCII);
+        return Arrays.copyOfRange(octets, position - size, position);
     }
 
     /** Reads what {@link ByteWriter#uids} wrote. */

@@ -35,9 +35,13 @@ public final class ByteWriter {
 
     /** Writes a text of US-ASCII. */
     public void text(String ascii) {
-        byte[] bytes = ascii.getBytes(StandardCharsets.US_ASCII);
-        number(bytes.length);
-        for (byte b : bytes) {
+        octets(ascii.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Writes octets of any kind, and how many there are. */
+    public void octets(byte[] value) {
+        number(value.length);
+        for (byte b : value) {
             octet(b);
         }
     }
