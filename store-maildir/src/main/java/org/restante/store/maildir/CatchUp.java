@@ -107,7 +107,9 @@ final class CatchUp {
         box.log().commit(List.of(delta));
         MailboxState after = delta.apply(before, box.storage.settings().vanishedCapacity());
         gone.forEach(files::remove);
-        long octets = arrivals.arrived().stream().mapToLong(message -> message.row().size()).sum();
+        long octets = arrivals.arrived().stream()
+                .mapToLong(message -> message.row().size())
+                .sum();
         box.usage.change(
                 box.identity.guid(),
                 new AccountUsage.Amount(octets, arrivals.arrived().size()),

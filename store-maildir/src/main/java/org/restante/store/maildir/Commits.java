@@ -340,8 +340,7 @@ final class Commits {
         if (uids.isEmpty()) {
             return Planned.nothing(pending, before, UidSet.EMPTY);
         }
-        box.usage.change(
-                box.identity.guid(), AccountUsage.Amount.NOTHING, AccountUsage.Amount.of(before, uids));
+        box.usage.change(box.identity.guid(), AccountUsage.Amount.NOTHING, AccountUsage.Amount.of(before, uids));
         return of(pending, before, Delta.expunged(before, uids), UidSet.EMPTY);
     }
 

@@ -47,8 +47,7 @@ final class MaildirAccount implements Account {
     private volatile Optional<QuotaLimits> ownLimits = Optional.empty();
     private boolean prepared;
 
-    MaildirAccount(
-            Storage storage, SharedFolder shared, String user, Path root, Supplier<QuotaLimits> defaultLimits) {
+    MaildirAccount(Storage storage, SharedFolder shared, String user, Path root, Supplier<QuotaLimits> defaultLimits) {
         this.storage = storage;
         this.shared = shared;
         this.user = user;
@@ -154,9 +153,8 @@ final class MaildirAccount implements Account {
             identities.begin(folder);
             SpecialUses.write(folder, uses);
             // RFC 4314 section 4: a new mailbox begins with the list of the one above it.
-            Optional<Path> above = name.parent().isPresent()
-                    ? folders.find(name.parent().get())
-                    : Optional.empty();
+            Optional<Path> above =
+                    name.parent().isPresent() ? folders.find(name.parent().get()) : Optional.empty();
             Optional<AccessList> inherited = above.isPresent() ? AccessListFile.read(above.get()) : Optional.empty();
             if (inherited.isPresent()) {
                 AccessListFile.write(folder, inherited.get());
@@ -392,7 +390,8 @@ final class MaildirAccount implements Account {
         count();
         return exclusively(() -> {
             AccountUsage.Amount total = usage.total();
-            return new QuotaUsage(total.octets(), total.messages(), folders.all().size());
+            return new QuotaUsage(
+                    total.octets(), total.messages(), folders.all().size());
         });
     }
 

@@ -11,7 +11,8 @@ record MaildirAnnotations(MaildirAccount account, SharedFolder shared) implement
     @Override
     public SortedMap<String, byte[]> read(Optional<MailboxName> mailbox, String reader) {
         return mailbox.isPresent()
-                ? account.exclusively(() -> Notes.in(account.find(mailbox.get())).read(reader))
+                ? account.exclusively(
+                        () -> Notes.in(account.find(mailbox.get())).read(reader))
                 : shared.exclusively(() -> shared.notes().read(reader));
     }
 

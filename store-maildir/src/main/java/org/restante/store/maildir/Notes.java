@@ -37,9 +37,8 @@ record Notes(Path file) {
         visible.putAll(all.getOrDefault("/" + reader, new TreeMap<>()));
         SortedMap<String, byte[]> forAll = new TreeMap<>();
         SortedMap<String, byte[]> forReader = new TreeMap<>();
-        change.apply(visible)
-                .forEach((entry, value) ->
-                        (entry.startsWith(Annotations.PRIVATE) ? forReader : forAll).put(entry, value));
+        change.apply(visible).forEach((entry, value) -> (entry.startsWith(Annotations.PRIVATE) ? forReader : forAll)
+                .put(entry, value));
         all.put(EVERYBODY, forAll);
         all.put("/" + reader, forReader);
         all.values().removeIf(Map::isEmpty);

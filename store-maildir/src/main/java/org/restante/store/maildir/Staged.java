@@ -44,8 +44,7 @@ record Staged(String base, String guid, Flags flags, InternalDate internalDate, 
 
     /** Returns how much these messages are. */
     static AccountUsage.Amount amount(List<Staged> messages) {
-        return new AccountUsage.Amount(
-                messages.stream().mapToLong(Staged::size).sum(), messages.size());
+        return new AccountUsage.Amount(messages.stream().mapToLong(Staged::size).sum(), messages.size());
     }
 
     static UidSet uids(Delta delta) {

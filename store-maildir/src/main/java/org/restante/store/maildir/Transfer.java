@@ -42,8 +42,8 @@ record Transfer(OpenMailbox source, OpenMailbox target, Journal journal) {
 
     /** Lets a message of the source go and a new one come to the target. */
     Committed replace(long uid, Staged message) {
-        return holdingBoth(() ->
-                Disk.attempt(() -> transfer(UidSet.of(uid), (before, there) -> List.of(message), true)));
+        return holdingBoth(
+                () -> Disk.attempt(() -> transfer(UidSet.of(uid), (before, there) -> List.of(message), true)));
     }
 
     private List<Staged> copies(MailboxState before, UidSet there) throws IOException {
