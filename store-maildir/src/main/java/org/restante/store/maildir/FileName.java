@@ -50,7 +50,16 @@ record FileName(String base, String info) {
 
     /** Returns how many octets the message has with lines that end with CRLF, if the name tells. */
     OptionalLong wireSize() {
-        int at = base.indexOf(",W=");
+        return field(",W=");
+    }
+
+    /** Returns how many octets the file has, if the name tells. */
+    OptionalLong fileSize() {
+        return field(",S=");
+    }
+
+    private OptionalLong field(String key) {
+        int at = base.indexOf(key);
         if (at < 0) {
             return OptionalLong.empty();
         }

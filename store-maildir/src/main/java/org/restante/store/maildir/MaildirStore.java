@@ -2,11 +2,13 @@ package org.restante.store.maildir;
 
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.restante.store.Account;
 import org.restante.store.Feature;
+import org.restante.store.Inspectable;
 import org.restante.store.MailStore;
 import org.restante.store.quota.QuotaLimits;
 
@@ -14,7 +16,7 @@ import org.restante.store.quota.QuotaLimits;
  * Mail in Maildir++ folders, in place: what Dovecot left is served with the same UIDVALIDITY, UIDs, flags and keywords, and
  * Dovecot can take it back or work beside. Every commit is on disk when it returns.
  */
-public final class MaildirStore implements MailStore {
+public final class MaildirStore implements MailStore, Inspectable {
     private final Storage storage;
     private final UserFolders folders;
     private final SharedFolder shared;
@@ -51,6 +53,22 @@ public final class MaildirStore implements MailStore {
     @Override
     public void defaultQuota(QuotaLimits limits) {
         defaultQuota = limits;
+    }
+
+    @Override
+    public List<String> inspect() {
+        return new Inspection(storage, folders).inspect();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Those are MODSEQ, vanished UIDs, save dates and summaries. Keywords beyond the 26 that file names have letters for
+     * are lost.
+     */
+    @Override
+    public List<String> rebuild() {
+        return new Inspection(storage, folders).rebuild();
     }
 
     @Override

@@ -89,6 +89,23 @@ final class OpenMailboxes {
         }
     }
 
+    /** Returns whether somebody has the mailbox in a folder open; one that is only loaded is put away. */
+    boolean isInUse(Path folder) {
+        lock.lock();
+        try {
+            Shared shared = open.get(folder);
+            if (shared == null || shared.handles > 0) {
+                return shared != null;
+            }
+            open.remove(folder);
+            idle.remove(shared.mailbox);
+            shared.mailbox.putAway();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns the mailbox in a folder, if it is loaded. */
     Optional<OpenMailbox> find(Path folder) {
         lock.lock();
