@@ -1,4 +1,4 @@
-package org.restante.store.jdbc;
+package org.restante.store.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,13 +10,17 @@ import org.restante.store.StoreException;
  * Reads what {@link ByteWriter} wrote. Whatever the octets are, it ends in a value or in a {@link StoreException} of
  * CORRUPTION, and allocates no more than a small multiple of their number.
  */
-final class ByteReader {
+public final class ByteReader {
     private final byte[] octets;
     private final int end;
     private int position;
 
-    /** Begins to read, if the checksum is right. */
-    ByteReader(byte[] octets) {
+    /**
+     * Begins to read, if the checksum is right.
+     *
+     * @throws StoreException CORRUPTION if it is not, here and in all that reads
+     */
+    public ByteReader(byte[] octets) {
         this.octets = octets;
         this.end = octets.length - Integer.BYTES;
         if (end < 0) {
@@ -31,18 +35,21 @@ final class ByteReader {
         }
     }
 
-    static StoreException damaged(String reason) {
+    /** Returns the exception that says that octets with a right checksum make no sense. */
+    public static StoreException damaged(String reason) {
         return new StoreException(StoreException.Code.CORRUPTION, "A record of the mailbox is damaged: " + reason);
     }
 
-    int octet() {
+    /** Reads what {@link ByteWriter#octet} wrote: 0 to 255. */
+    public int octet() {
         if (position >= end) {
             throw damaged("it ends too soon");
         }
         return octets[position++] & 0xFF;
     }
 
-    long number() {
+    /** Reads what {@link ByteWriter#number} wrote; from damaged octets, a negative number too. */
+    public long number() {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
             int octet = octet();
@@ -54,13 +61,14 @@ final class ByteReader {
         throw damaged("a number does not end");
     }
 
-    long signed() {
+    /** Reads what {@link ByteWriter#signed} wrote. */
+    public long signed() {
         long value = number();
         return value >>> 1 ^ -(value & 1);
     }
 
     /** Returns how many things follow, each of which takes at least this many octets. */
-    int count(int octetsEach) {
+    public int count(int octetsEach) {
         long count = number();
         if (count < 0 || count > (end - position) / octetsEach) {
             throw damaged("it counts more than it holds");
@@ -68,17 +76,20 @@ final class ByteReader {
         return (int) count;
     }
 
-    String text() {
+    /** Reads what {@link ByteWriter#text} wrote. */
+    public String text() {
         return new String(octets(), StandardCharsets.US_ASCII);
     }
 
-    byte[] octets() {
+    /** Reads what {@link ByteWriter#octets} wrote. */
+    public byte[] octets() {
         int size = count(1);
         position += size;
         return Arrays.copyOfRange(octets, position - size, position);
     }
 
-    UidSet uids() {
+    /** Reads what {@link ByteWriter#uids} wrote. */
+    public UidSet uids() {
         UidSet.Builder uids = UidSet.builder();
         long last = 0;
         for (int ranges = count(2); ranges > 0; ranges--) {
@@ -92,8 +103,8 @@ final class ByteReader {
         return uids.build();
     }
 
-    /** Returns by how much a UID is larger than another one. */
-    long uidStep(long from) {
+    /** Reads by how much a UID is larger than another one; the sum is a UID. */
+    public long uidStep(long from) {
         long step = number();
         if (step < 0 || step > UidSet.MAX_UID - from) {
             throw damaged("a UID is too large");
@@ -101,7 +112,8 @@ final class ByteReader {
         return step;
     }
 
-    void finish() {
+    /** Makes sure that nothing is left. */
+    public void finish() {
         if (position != end) {
             throw damaged("it does not end where it should");
         }

@@ -1,4 +1,4 @@
-package org.restante.store.jdbc;
+package org.restante.store.codec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +10,20 @@ import org.restante.store.MessageTable;
 import org.restante.store.VanishedLog;
 
 /** The whole state of a mailbox as octets: a version, its numbers, what vanished, its messages, a checksum. */
-final class SnapshotCodec {
+public final class SnapshotCodec {
     private static final int VERSION = 1;
 
     private SnapshotCodec() {}
 
-    static byte[] encode(MailboxState state) {
+    /** Returns the state as octets of its own. */
+    public static byte[] encode(MailboxState state) {
         ByteWriter writer = new ByteWriter();
+        write(writer, state);
+        return writer.finish();
+    }
+
+    /** Writes the state among other things. */
+    public static void write(ByteWriter writer, MailboxState state) {
         writer.octet(VERSION);
         writer.number(state.modSeq().value());
         writer.number(state.uidNext());
@@ -28,12 +35,18 @@ final class SnapshotCodec {
         }
         MessageTable messages = state.messages();
         RowsCodec.write(writer, messages.size(), messages::row);
-        return writer.finish();
     }
 
     /** Returns the state that the octets hold, or throws CORRUPTION. */
-    static MailboxState decode(byte[] octets) {
+    public static MailboxState decode(byte[] octets) {
         ByteReader reader = new ByteReader(octets);
+        MailboxState state = read(reader);
+        reader.finish();
+        return state;
+    }
+
+    /** Reads the state that {@link #write} wrote, or throws CORRUPTION. */
+    public static MailboxState read(ByteReader reader) {
         if (reader.octet() != VERSION) {
             throw ByteReader.damaged("it is of a later version");
         }
@@ -46,7 +59,6 @@ final class SnapshotCodec {
             vanished.add(new VanishedLog.Entry(when, reader.uids()));
         }
         List<MessageRow> rows = RowsCodec.read(reader);
-        reader.finish();
         long lastUid = rows.isEmpty() ? 0 : rows.getLast().uid();
         if (uidNext <= lastUid || uidNext > UidSet.MAX_UID + 1) {
             throw ByteReader.damaged("the next UID is " + uidNext + " after message " + lastUid);

@@ -1,4 +1,4 @@
-package org.restante.store.jdbc;
+package org.restante.store.codec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,14 +6,15 @@ import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.MessageFlag;
 
 /** Flags as octets: a bit for each system flag, then the keywords by name. */
-final class FlagsCodec {
+public final class FlagsCodec {
     // The order is part of the format.
     private static final List<MessageFlag> SYSTEM = List.of(
             MessageFlag.ANSWERED, MessageFlag.FLAGGED, MessageFlag.DELETED, MessageFlag.SEEN, MessageFlag.DRAFT);
 
     private FlagsCodec() {}
 
-    static void write(ByteWriter writer, Flags flags) {
+    /** Writes a set of flags. */
+    public static void write(ByteWriter writer, Flags flags) {
         int bits = 0;
         for (int i = 0; i < SYSTEM.size(); i++) {
             bits |= flags.contains(SYSTEM.get(i)) ? 1 << i : 0;
@@ -24,7 +25,8 @@ final class FlagsCodec {
         keywords.forEach(keyword -> writer.text(keyword.name()));
     }
 
-    static Flags read(ByteReader reader) {
+    /** Reads a set of flags, or throws CORRUPTION. */
+    public static Flags read(ByteReader reader) {
         int bits = reader.octet();
         if (bits >= 1 << SYSTEM.size()) {
             throw ByteReader.damaged("an unknown system flag");

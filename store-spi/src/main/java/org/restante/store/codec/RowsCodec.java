@@ -1,4 +1,4 @@
-package org.restante.store.jdbc;
+package org.restante.store.codec;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,13 +14,19 @@ import org.restante.store.MessageRow;
  * Message rows as octets: first each set of flags that occurs, once, then the rows, every number as the difference to
  * the row before. A message takes about ten octets.
  */
-final class RowsCodec {
+public final class RowsCodec {
     private static final int LEAST_ROW = 6;
     private static final MessageRow ORIGIN = new MessageRow(0, ModSeq.ZERO, Flags.NONE, new InternalDate(0, 0), 0, 0);
 
     private RowsCodec() {}
 
-    static void write(ByteWriter writer, int size, IntFunction<MessageRow> rows) {
+    /**
+     * Writes rows whose UIDs ascend.
+     *
+     * @param size how many
+     * @param rows each, from 0 on
+     */
+    public static void write(ByteWriter writer, int size, IntFunction<MessageRow> rows) {
         Map<Flags, Integer> numbers = new HashMap<>();
         List<Flags> sets = new ArrayList<>();
         int[] flags = new int[size];
@@ -46,7 +52,8 @@ final class RowsCodec {
         }
     }
 
-    static List<MessageRow> read(ByteReader reader) {
+    /** Reads rows, whose UIDs ascend, or throws CORRUPTION. */
+    public static List<MessageRow> read(ByteReader reader) {
         List<Flags> sets = new ArrayList<>();
         for (int count = reader.count(2); count > 0; count--) {
             sets.add(FlagsCodec.read(reader));

@@ -1,4 +1,4 @@
-package org.restante.store.jdbc;
+package org.restante.store.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -6,11 +6,12 @@ import java.util.zip.CRC32C;
 import org.restante.protocol.model.UidSet;
 
 /** Writes the compact octets of log and snapshot: numbers of 7 bits an octet, and a checksum at the end. */
-final class ByteWriter {
+public final class ByteWriter {
     private byte[] octets = new byte[64];
     private int length;
 
-    void octet(int value) {
+    /** Writes the lowest eight bits. */
+    public void octet(int value) {
         if (length == octets.length) {
             octets = Arrays.copyOf(octets, length * 2);
         }
@@ -18,7 +19,7 @@ final class ByteWriter {
     }
 
     /** Writes a number that is not negative; small ones take one octet. */
-    void number(long value) {
+    public void number(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             octet((int) (rest & 0x7F | 0x80));
@@ -28,22 +29,25 @@ final class ByteWriter {
     }
 
     /** Writes a number of either sign; those near zero take one octet. */
-    void signed(long value) {
+    public void signed(long value) {
         number(value << 1 ^ value >> 63);
     }
 
-    void text(String ascii) {
+    /** Writes a text of US-ASCII. */
+    public void text(String ascii) {
         octets(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
-    void octets(byte[] value) {
+    /** Writes octets of any kind, and how many there are. */
+    public void octets(byte[] value) {
         number(value.length);
         for (byte b : value) {
             octet(b);
         }
     }
 
-    void uids(UidSet uids) {
+    /** Writes a set of UIDs, in two numbers for each range. */
+    public void uids(UidSet uids) {
         number(uids.ranges());
         long last = 0;
         for (int range = 0; range < uids.ranges(); range++) {
@@ -54,7 +58,7 @@ final class ByteWriter {
     }
 
     /** Returns all that was written, with its checksum behind it. */
-    byte[] finish() {
+    public byte[] finish() {
         CRC32C checksum = new CRC32C();
         checksum.update(octets, 0, length);
         long sum = checksum.getValue();
