@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.restante.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,8 +15,8 @@ final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 5;
     private static final long PATIENCE_MS = 10_000;
+    private static final long PATIENCE_WHILE_LOST_MS = 500;
     private static final String NO_ROOM = "There is no space left to store this";
-    private static final SqlWork<Boolean> NOBODY_KNOWS = connection -> false;
 
     private final Dialect dialect;
     private final long reserve;
@@ -57,7 +58,7 @@ final class Database implements AutoCloseable {
 
     /** Runs one transaction; again, if it fails in passing. The work may therefore run more than once. */
     <T> T transact(SqlWork<T> work) {
-        return transact(work, NOBODY_KNOWS);
+        return uninterrupted(work, Optional.empty());
     }
 
     /**
@@ -67,6 +68,10 @@ final class Database implements AutoCloseable {
      * @param happened whether the transaction's work is there
      */
     <T> T transact(SqlWork<T> work, SqlWork<Boolean> happened) {
+        return uninterrupted(work, Optional.of(happened));
+    }
+
+    private <T> T uninterrupted(SqlWork<T> work, Optional<SqlWork<Boolean>> happened) {
         // An interrupt is meant for what a session waits for, not for a page or a commit half written.
         boolean interrupted = Thread.interrupted();
         try {
@@ -78,9 +83,9 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T attempts(SqlWork<T> work, SqlWork<Boolean> happened) {
+    private <T> T attempts(SqlWork<T> work, Optional<SqlWork<Boolean>> happened) {
         for (int attempt = 1; ; attempt++) {
-            try (Connection connection = pool.getConnection()) {
+            try (Connection connection = connection()) {
                 return attempt(connection, work, happened);
             } catch (SQLException failure) {
                 if (dialect.isConnectionLost(failure)) {
@@ -94,7 +99,32 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T attempt(Connection connection, SqlWork<T> work, SqlWork<Boolean> happened) throws SQLException {
+    // As long as the database is away nobody waits long for it: who asks gets an answer, which is no.
+    private Connection connection() {
+        try {
+            Connection connection = pool.getConnection();
+            pool.setConnectionTimeout(PATIENCE_MS);
+            return connection;
+        } catch (SQLException failure) {
+            if (dialect.isConnectionLost(failure)) {
+                pool.setConnectionTimeout(PATIENCE_WHILE_LOST_MS);
+            }
+            throw failure(failure);
+        }
+    }
+
+    /** Runs one statement that only reads, which needs no transaction where each costs a word with the server. */
+    <T> T read(SqlWork<T> work) {
+        return dialect.isOnlyHere()
+                ? transact(work)
+                : transact(connection -> {
+                    connection.setAutoCommit(true); // until it is given back
+                    return work.run(connection);
+                });
+    }
+
+    private <T> T attempt(Connection connection, SqlWork<T> work, Optional<SqlWork<Boolean>> happened)
+            throws SQLException {
         T result;
         try {
             result = work.run(connection);
@@ -103,13 +133,18 @@ final class Database implements AutoCloseable {
             throw failure;
         }
         try {
-            connection.commit();
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
         } catch (SQLException unclear) {
             rollback(connection, unclear);
             if (dialect.isConnectionLost(unclear)) {
                 pool.getHikariPoolMXBean().softEvictConnections();
             }
-            if (!transact(happened)) {
+            if (happened.isEmpty() && dialect.isConnectionLost(unclear)) {
+                throw failure(unclear); // to do it again might be to do it twice
+            }
+            if (happened.isEmpty() || !transact(happened.get())) {
                 throw unclear;
             }
             LOG.warn("The connection was lost after a commit that went through", unclear);
@@ -119,7 +154,9 @@ final class Database implements AutoCloseable {
 
     private static void rollback(Connection connection, Throwable failure) {
         try {
-            connection.rollback();
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
         } catch (SQLException lost) {
             failure.addSuppressed(lost); // with the connection goes the transaction
         }

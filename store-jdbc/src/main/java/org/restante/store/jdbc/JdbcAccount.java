@@ -108,7 +108,7 @@ final class JdbcAccount implements Account {
     public Mailbox open(MailboxName name) {
         long account = account();
         MailboxTree.Entry entry = known.find(account, name, () -> storage.database()
-                        .transact(connection -> tree.mailbox(connection, account, name)))
+                        .read(connection -> tree.mailbox(connection, account, name)))
                 .orElseThrow(JdbcAccount::nonexistent);
         return new JdbcMailbox(open.acquire(storage, entry.key(), entry.uidValidity()), open, recents);
     }
@@ -197,7 +197,10 @@ final class JdbcAccount implements Account {
             tree.delete(connection, deleted[0]);
         });
         open.vanish(deleted[0]);
-        storage.housekeeping().submit(() -> Sweep.all(storage, deleted[0]));
+        storage.neighbours().tell(deleted[0]);
+        if (storage.sweepsAtOnce()) {
+            storage.housekeeping().submit(() -> Sweep.all(storage, deleted[0]));
+        }
     }
 
     @Override
