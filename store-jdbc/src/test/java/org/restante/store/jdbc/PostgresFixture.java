@@ -1,5 +1,9 @@
 package org.restante.store.jdbc;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -7,30 +11,51 @@ import org.restante.store.MailStore;
 import org.restante.store.tck.PostgresServer;
 import org.restante.store.tck.StoreFixture;
 
-/** A database of PostgreSQL: the copy of one that has tables and nothing in them. */
+/** Databases of PostgreSQL that have tables and nothing in them. */
 final class PostgresFixture implements StoreFixture {
-    private final PostgresServer server;
-    private final String template;
+    private static final List<String> TABLES = List.of(
+            "account",
+            "mailbox",
+            "subscription",
+            "mailbox_change",
+            "mailbox_snapshot",
+            "message",
+            "expunged",
+            "content",
+            "upload",
+            "content_chunk");
+
     private final JdbcSettings settings;
+    private final JdbcSettings second;
     private JdbcStore store;
 
-    PostgresFixture(PostgresServer server, String template) {
-        this.server = server;
-        this.template = template;
-        this.settings = settings(server, server.copyDatabase(template)).withSnapshotInterval(7);
+    /** Empties two databases, which have tables. */
+    PostgresFixture(JdbcSettings settings, JdbcSettings second) {
+        this.settings = settings.withSnapshotInterval(7);
+        this.second = second;
+        clear(settings);
+        clear(second);
     }
 
-    /** Makes a database with tables and nothing in them. */
-    static String template(PostgresServer server) {
-        String template = server.createDatabase();
-        JdbcStore.open(settings(server, template)).close();
-        return template;
-    }
-
-    /** Returns settings with which octets go as soon as they are let go of. */
-    static JdbcSettings settings(PostgresServer server, String database) {
-        return JdbcSettings.of(server.url(database))
+    /** Makes a database with tables and returns settings for it, with which octets go as soon as they are let go of. */
+    static JdbcSettings make(PostgresServer server) {
+        JdbcSettings settings = JdbcSettings.of(server.url(server.createDatabase()))
                 .withSharing(new JdbcSettings.Sharing(Duration.ofSeconds(5), Duration.ZERO));
+        JdbcStore.migrate(settings);
+        return settings;
+    }
+
+    // In a moment, where to make a database takes a second.
+    private static void clear(JdbcSettings settings) {
+        try (Connection connection = DriverManager.getConnection(settings.url());
+                Statement statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                statement.addBatch("DELETE FROM " + table);
+            }
+            statement.executeBatch();
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     @Override
@@ -41,7 +66,7 @@ final class PostgresFixture implements StoreFixture {
 
     @Override
     public MailStore openSecond() {
-        return JdbcStore.open(settings(server, server.copyDatabase(template)));
+        return JdbcStore.open(second);
     }
 
     @Override

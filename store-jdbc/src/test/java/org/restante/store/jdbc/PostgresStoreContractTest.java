@@ -11,12 +11,14 @@ import org.restante.store.tck.StoreFixture;
 @Tag("postgres")
 final class PostgresStoreContractTest extends StoreContract {
     private static PostgresServer server;
-    private static String template;
+    private static JdbcSettings settings;
+    private static JdbcSettings second;
 
     @BeforeAll
     static void start() {
         server = PostgresServer.start();
-        template = PostgresFixture.template(server);
+        settings = PostgresFixture.make(server);
+        second = PostgresFixture.make(server);
     }
 
     @AfterAll
@@ -28,6 +30,6 @@ final class PostgresStoreContractTest extends StoreContract {
 
     @Override
     protected StoreFixture fixture() {
-        return new PostgresFixture(server, template);
+        return new PostgresFixture(settings, second);
     }
 }

@@ -99,18 +99,13 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Makes an empty database and returns its name. */
     public String createDatabase() {
-        return copyDatabase("template1");
-    }
-
-    /** Makes a database that is a copy of another, to which nobody is connected, and returns its name. */
-    public String copyDatabase(String original) {
         String name = "restante" + databases.incrementAndGet();
-        sql("CREATE DATABASE " + name + " TEMPLATE " + original);
+        sql(USER, "CREATE DATABASE " + name);
         return name;
     }
 
-    /** Says something to the server as its owner. */
-    public void sql(String statement) {
+    /** Says something in a database, as the owner of the server. */
+    public void sql(String database, String statement) {
         program(
                 "psql",
                 "-X",
@@ -123,6 +118,8 @@ public final class PostgresServer implements AutoCloseable {
                 Integer.toString(port),
                 "-U",
                 USER,
+                "-d",
+                database,
                 "-c",
                 statement);
     }
