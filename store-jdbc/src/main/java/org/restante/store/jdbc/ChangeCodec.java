@@ -2,11 +2,13 @@ package org.restante.store.jdbc;
 
 import java.util.List;
 import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.UidSet;
 import org.restante.store.FlagOperation;
 import org.restante.store.MessageRow;
 import org.restante.store.jdbc.LogRecord.Appended;
 import org.restante.store.jdbc.LogRecord.Expunged;
 import org.restante.store.jdbc.LogRecord.Moved;
+import org.restante.store.jdbc.LogRecord.Reserved;
 import org.restante.store.jdbc.LogRecord.Stored;
 
 /** A row of the log as octets: a version, what kind of change, the change, a checksum. */
@@ -16,6 +18,7 @@ final class ChangeCodec {
     private static final int STORED = 2;
     private static final int EXPUNGED = 3;
     private static final int MOVED = 4;
+    private static final int RESERVED = 5;
     // The order is part of the format.
     private static final List<FlagOperation> OPERATIONS =
             List.of(FlagOperation.REPLACE, FlagOperation.ADD, FlagOperation.REMOVE);
@@ -45,6 +48,10 @@ final class ChangeCodec {
                 rows(writer, moved.rows());
                 writer.uids(moved.expunged());
             }
+            case Reserved reserved -> {
+                writer.octet(RESERVED);
+                writer.number(reserved.uidNext());
+            }
         }
         return writer.finish();
     }
@@ -65,10 +72,18 @@ final class ChangeCodec {
                     case STORED -> stored(reader);
                     case EXPUNGED -> new Expunged(reader.uids());
                     case MOVED -> new Moved(RowsCodec.read(reader), reader.uids());
+                    case RESERVED -> reserved(reader.number());
                     default -> throw ByteReader.damaged("an unknown kind of change");
                 };
         reader.finish();
         return change;
+    }
+
+    private static Reserved reserved(long uidNext) {
+        if (uidNext < 1 || uidNext > UidSet.MAX_UID + 1) {
+            throw ByteReader.damaged("a next UID of " + uidNext);
+        }
+        return new Reserved(uidNext);
     }
 
     private static Stored stored(ByteReader reader) {

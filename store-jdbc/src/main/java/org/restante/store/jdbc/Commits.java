@@ -3,6 +3,7 @@ package org.restante.store.jdbc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Change;
 import org.restante.store.Committed;
@@ -31,6 +32,20 @@ final class Commits {
             case Change.Store store -> queue.commit(store);
             case Change.Expunge expunge -> queue.commit(expunge);
         };
+    }
+
+    /** Makes a change for which there is no {@link Change}, with no other in the same commit. */
+    Committed alone(BiFunction<Planner, MailboxState, Step> change) {
+        mailbox.storage().database().requireRoom();
+        return queue.alone(() -> {
+            List<Advance> done = mailbox.storage().writer().write(List.of(mailbox), states -> {
+                MailboxState before = states.getFirst();
+                Step step = change.apply(mailbox.storage().planner(), before);
+                return List.of(new Advance(mailbox, before, List.of(step)));
+            });
+            mailbox.publish(done.getFirst());
+            return done.getFirst().steps().getFirst().result();
+        });
     }
 
     private Committed toTarget(Change change, Mailbox target) {

@@ -13,11 +13,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.SpecialUse;
+import org.restante.protocol.model.UidValidity;
 import org.restante.store.Account;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxEntry;
+import org.restante.store.MailboxState;
 import org.restante.store.ObjectId;
 import org.restante.store.StoreException;
+import org.restante.store.Takeover;
 
 /** The mailboxes of one user. */
 final class JdbcAccount implements Account {
@@ -196,11 +199,45 @@ final class JdbcAccount implements Account {
                     .key();
             tree.delete(connection, deleted[0]);
         });
-        open.vanish(deleted[0]);
-        storage.neighbours().tell(deleted[0]);
+        gone(deleted[0]);
+    }
+
+    private void gone(long mailbox) {
+        open.vanish(mailbox);
+        storage.neighbours().tell(mailbox);
         if (storage.sweepsAtOnce()) {
-            storage.housekeeping().submit(() -> Sweep.all(storage, deleted[0]));
+            storage.housekeeping().submit(() -> Sweep.all(storage, mailbox));
         }
+    }
+
+    /** Makes a mailbox that was one of another store, in place of one that was never used. */
+    void takeOver(MailboxName name, UidValidity uidValidity, Set<SpecialUse> uses, MailboxState beginning) {
+        List<Long> keys = keysFor(name);
+        long key = keys.getLast();
+        long[] replaced = new long[1];
+        change(connection -> {
+            Optional<MailboxTree.Entry> there = tree.mailbox(connection, account(), name);
+            if (there.isPresent()) {
+                replaced[0] = there.get().key();
+                storage.log().hold(connection, replaced[0]);
+                if (!tree.isFresh(connection, replaced[0])) {
+                    throw taken();
+                }
+                tree.delete(connection, replaced[0]);
+            }
+            createAbove(connection, name, keys);
+            MailboxTree.Entry entry = new MailboxTree.Entry(key, name, uidValidity, uses);
+            tree.insertTaken(connection, account(), entry, beginning);
+            storage.log().writeSnapshot(connection, key, beginning);
+        });
+        if (replaced[0] != 0) {
+            gone(replaced[0]);
+        }
+    }
+
+    @Override
+    public <T> Optional<T> facet(Class<T> kind) {
+        return kind == Takeover.class ? Optional.of(kind.cast(new JdbcTakeover(this))) : Optional.empty();
     }
 
     @Override

@@ -169,4 +169,12 @@ public abstract class StoreContract {
             return StoreContract.this.fixture();
         }
     }
+
+    @Nested
+    final class Taking extends TakeoverContract {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreContract.this.fixture();
+        }
+    }
 }
