@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.restante.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +16,15 @@ final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 5;
     private static final long PATIENCE_MS = 10_000;
-    private static final long PATIENCE_WHILE_LOST_MS = 500;
+    private static final long PATIENCE_WITH_A_SERVER_MS = 5_000;
+    private static final String AWAY = "The database cannot be reached for now";
     private static final String NO_ROOM = "There is no space left to store this";
 
     private final Dialect dialect;
     private final long reserve;
     private final HikariDataSource pool;
+    private final ReentrantLock waiting = new ReentrantLock();
+    private volatile boolean away;
 
     Database(Dialect dialect, JdbcSettings settings) {
         this.dialect = dialect;
@@ -30,7 +34,7 @@ final class Database implements AutoCloseable {
         config.setPoolName("restante-store");
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(PATIENCE_MS);
+        config.setConnectionTimeout(dialect.isOnlyHere() ? PATIENCE_MS : PATIENCE_WITH_A_SERVER_MS);
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         try {
@@ -99,16 +103,28 @@ final class Database implements AutoCloseable {
         }
     }
 
-    // As long as the database is away nobody waits long for it: who asks gets an answer, which is no.
+    // As long as the database is away one at a time waits for it: all others get an answer at once, which is no.
     private Connection connection() {
+        if (!away) {
+            return takeConnection();
+        }
+        if (!waiting.tryLock()) {
+            throw new StoreException(StoreException.Code.UNAVAILABLE, AWAY);
+        }
+        try {
+            return takeConnection();
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    private Connection takeConnection() {
         try {
             Connection connection = pool.getConnection();
-            pool.setConnectionTimeout(PATIENCE_MS);
+            away = false;
             return connection;
         } catch (SQLException failure) {
-            if (dialect.isConnectionLost(failure)) {
-                pool.setConnectionTimeout(PATIENCE_WHILE_LOST_MS);
-            }
+            away = dialect.isConnectionLost(failure);
             throw failure(failure);
         }
     }
@@ -173,7 +189,7 @@ final class Database implements AutoCloseable {
                 switch (code) {
                     case INUSE -> "The database is in use by another process";
                     case OVERQUOTA -> NO_ROOM;
-                    case UNAVAILABLE -> "The database cannot be reached for now";
+                    case UNAVAILABLE -> AWAY;
                     default -> "The database failed";
                 };
         return new StoreException(code, message, cause);
