@@ -72,9 +72,9 @@ final class SearchWords {
             return keys;
         }
         if (c >= '0' && c <= '9' || c == '*' || c == '$') {
-            return new SearchKey.Numbers(in.sequenceSet());
+            return new SearchKey.Numbers(in.sequenceNumbers());
         }
-        String name = in.atom().toUpperCase(Locale.ROOT);
+        String name = Lists.name(in, SearchKey.class);
         Grammar.Rule<? extends SearchKey> rule = WORDS.get(name);
         return rule == null ? Lists.extension(in, SearchKey.class, name) : rule.parse(in);
     }

@@ -62,6 +62,7 @@ public final class FrameSplitter {
     private final LineScanner scanner = new LineScanner();
     private final SkippedCommand skipped = new SkippedCommand(queue);
     private FrameLimits limits;
+    private LiteralExtension nonSynchronizing = LiteralExtension.PLUS;
     private State state = State.TEXT;
     private CommandHead head = CommandHead.UNKNOWN;
     private final List<Frame.Part> parts = new ArrayList<>();
@@ -84,6 +85,11 @@ public final class FrameSplitter {
         limits = newLimits;
     }
 
+    /** Sets which non-synchronizing literals are taken: of any size at first. */
+    public void nonSynchronizing(LiteralExtension extension) {
+        nonSynchronizing = extension;
+    }
+
     /** Takes octets that came. */
     public void feed(byte[] octets, int offset, int length) {
         if (state != State.DEAD) {
@@ -95,6 +101,20 @@ public final class FrameSplitter {
     public void discard() {
         queue.clear();
         newCommand();
+    }
+
+    /**
+     * Takes back what came and was not used, between two commands: it is not for the splitter as it is.
+     *
+     * @throws IllegalStateException in the middle of a command
+     */
+    public byte[] takeRest() {
+        if (open || !parts.isEmpty() || state != State.TEXT) {
+            throw new IllegalStateException("octets of a command");
+        }
+        byte[] rest = queue.take(queue.size());
+        newCommand();
+        return rest;
     }
 
     /** Returns how many octets came and were not used. */
@@ -203,7 +223,8 @@ public final class FrameSplitter {
 
     private Step line() {
         int from = queue.arrayStart();
-        Optional<LiteralMark> mark = LiteralMark.find(queue.array(), from, from + scanner.length());
+        Optional<LiteralMark> mark = LiteralMark.find(queue.array(), from, from + scanner.length())
+                .filter(found -> policy.knows(found.style()));
         int length = mark.map(m -> m.start() - from).orElse(scanner.length());
         int rest = scanner.length() - length;
         parts.add(new Text(queue.take(length)));
@@ -219,8 +240,9 @@ public final class FrameSplitter {
 
     private Step announced(LiteralMark mark) {
         literal = mark;
-        if (++literals > limits.literals()) {
-            return rejectLiteral("Too many literals");
+        if (mark.style() == LiteralStyle.NON_SYNCHRONIZING && mark.size() > nonSynchronizing.largest()) {
+            // RFC 7888 section 5: with TOOBIG, and as section 4 has it
+            return rejectLiteral("[TOOBIG] Literal too large not to wait");
         }
         if (hasArguments() && policy.streams(head.name(), new Frame(parts))) {
             parts.add(new StreamedLiteral(mark.size(), mark.style(), mark.kind()));
@@ -231,6 +253,9 @@ public final class FrameSplitter {
             begun = false;
             state = State.STREAMED;
             return streaming;
+        }
+        if (++literals > limits.literals()) {
+            return rejectLiteral("Too many literals");
         }
         if (mark.size() > limits.literal() || collected + mark.size() > limits.collected()) {
             return rejectLiteral("[TOOBIG] Literal too large");

@@ -41,7 +41,7 @@ final class CommandLoop {
             while (session.state() != State.LOGOUT) {
                 step(session.input().next());
             }
-            session.out().flush();
+            session.out().finish();
         } catch (SessionEnded end) {
             sayBye(end);
         } catch (StackOverflowError | OutOfMemoryError e) {
@@ -54,7 +54,7 @@ final class CommandLoop {
 
     private void leave() {
         try {
-            session.unselect();
+            session.leave();
         } finally {
             session.connection().close();
         }
@@ -66,7 +66,7 @@ final class CommandLoop {
         }
         try {
             session.out().line("* BYE " + end.bye().get());
-            session.out().flush();
+            session.out().finish();
         } catch (SessionEnded goneMeanwhile) {
             LOG.debug("{} left before BYE", session.connection().remote());
         }
@@ -85,9 +85,7 @@ final class CommandLoop {
     }
 
     private void command(Frame frame) {
-        ImapReader in = new ImapReader(
-                        frame, registry.grammar(), session.identity().isPresent() ? ImapReader.MAX_DEPTH : 1)
-                .utf8(session.isEnabled(Capabilities.IMAP4REV2));
+        ImapReader in = session.reader(frame);
         String tag;
         CommandSpec<?> spec;
         try {
@@ -103,6 +101,9 @@ final class CommandLoop {
             spec = spec(in);
             if (!spec.states().contains(session.state())) {
                 throw new ImapSyntaxException(spec.name() + " is not possible now: " + standing());
+            }
+            if (registry.countsBySequence(spec)) {
+                in.refuseSequenceNumbers(); // RFC 9586 sections 3.2 and 3.8
             }
             Completion completion = completion(spec, in);
             bad = 0;

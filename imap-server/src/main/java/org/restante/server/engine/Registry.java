@@ -9,11 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.restante.protocol.command.Command;
+import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.Grammar;
+import org.restante.protocol.wire.LiteralPolicy;
 
 /**
  * What this server can do, frozen when it starts. CAPABILITY is computed from it: nothing is announced that is not wired,
@@ -23,20 +26,30 @@ public final class Registry {
     private final Map<String, CommandSpec<?>> commands;
     private final List<Function<Session, Stream<String>>> announcements;
     private final Set<String> enableable;
-    private final Set<String> streaming;
+    private final Map<String, LiteralPolicy> streaming;
     private final Grammar grammar;
+    private final Map<Class<?>, Object> policies;
+    private final Set<String> hidden;
 
     private Registry(Builder builder) {
+        CoreCapability.remove(builder.hidden, builder.commands, builder.grammar);
         this.commands = Map.copyOf(builder.commands);
         this.announcements = List.copyOf(builder.announcements);
         this.enableable = Set.copyOf(builder.enableable);
-        this.streaming = Set.copyOf(builder.streaming);
+        this.streaming = Map.copyOf(builder.streaming);
         this.grammar = builder.grammar.build();
+        this.policies = Map.copyOf(builder.policies);
+        this.hidden = builder.hidden;
     }
 
-    /** Puts a registry together from all extensions, the core among them. */
-    public static Registry of(Iterable<ImapExtension> extensions) {
-        Builder builder = new Builder();
+    /**
+     * Puts a registry together from all extensions, the core among them.
+     *
+     * @param hidden capabilities that are neither announced nor possible, in any case; a word without {@code =} stands for
+     *     all that begin with it and {@code =}, too
+     */
+    public static Registry of(Iterable<ImapExtension> extensions, Set<String> hidden) {
+        Builder builder = new Builder(hidden);
         extensions.forEach(extension -> extension.register(builder));
         return new Registry(builder);
     }
@@ -46,11 +59,35 @@ public final class Registry {
         return Optional.ofNullable(commands.get(name));
     }
 
+    /**
+     * Returns whether a command is about sequence numbers, or answers with them: those have a UID form. EXPUNGE has one and
+     * names no messages.
+     */
+    boolean countsBySequence(CommandSpec<?> spec) {
+        return commands.containsKey("UID " + spec.name()) && !spec.name().equals("EXPUNGE");
+    }
+
     /** Returns what CAPABILITY says to this session now, without duplicates. */
     public Set<String> capabilities(Session session) {
         Set<String> words = new LinkedHashSet<>();
-        announcements.forEach(announcement -> announcement.apply(session).forEach(words::add));
+        announcements.forEach(
+                announcement -> announcement.apply(session).filter(this::has).forEach(words::add));
         return words;
+    }
+
+    /**
+     * Returns whether clients may have a capability as far as the settings go: it has not been hidden.
+     *
+     * @param capability in any case
+     */
+    public boolean has(String capability) {
+        return hidden.isEmpty() || !isAmong(hidden, capability.toUpperCase(Locale.ROOT));
+    }
+
+    // APPENDLIMIT hides APPENDLIMIT=67108864.
+    static boolean isAmong(Set<String> hidden, String capability) {
+        int equals = capability.indexOf('=');
+        return hidden.contains(capability) || equals > 0 && hidden.contains(capability.substring(0, equals));
     }
 
     /** Returns whether ENABLE takes this word, in upper case (RFC 5161). */
@@ -58,9 +95,15 @@ public final class Registry {
         return enableable.contains(capability);
     }
 
-    /** Returns whether the literals of this command, after its mailbox name, are read as they come. */
-    boolean isStreaming(String command) {
-        return streaming.contains(command);
+    /** Returns whether a literal of this command is read as it comes, given what came before it. */
+    boolean streams(String command, Frame soFar) {
+        LiteralPolicy policy = streaming.get(command);
+        return policy != null && policy.streams(command, soFar);
+    }
+
+    /** Returns how something is to be done that the core does otherwise, if an extension says so. */
+    public <T> Optional<T> policy(Class<T> type) {
+        return Optional.ofNullable(policies.get(type)).map(type::cast);
     }
 
     /** Returns the grammar of everything that extensions can add to. */
@@ -73,10 +116,32 @@ public final class Registry {
         private final Map<String, CommandSpec<?>> commands = new HashMap<>();
         private final List<Function<Session, Stream<String>>> announcements = new ArrayList<>();
         private final Set<String> enableable = new HashSet<>();
-        private final Set<String> streaming = new HashSet<>();
+        private final Map<String, LiteralPolicy> streaming = new HashMap<>();
         private final Grammar.Builder grammar = Grammar.builder();
+        private final Map<Class<?>, Object> policies = new HashMap<>();
+        private final Set<String> hidden;
 
-        private Builder() {}
+        private Builder(Set<String> hidden) {
+            this.hidden = CoreCapability.withDependents(hidden);
+        }
+
+        /** Returns whether this server is not to have a capability, though it could. */
+        public boolean isHidden(String capability) {
+            return isAmong(hidden, capability.toUpperCase(Locale.ROOT));
+        }
+
+        /**
+         * Announces a capability together with what it consists of; where it is hidden, neither is there.
+         *
+         * @param parts registers commands, rules of the grammar and what else belongs to the capability
+         */
+        public Builder capability(String capability, Consumer<Builder> parts) {
+            if (!isHidden(capability)) {
+                announce(capability);
+                parts.accept(this);
+            }
+            return this;
+        }
 
         /**
          * Adds a command.
@@ -90,9 +155,13 @@ public final class Registry {
             return this;
         }
 
-        /** Adds a command whose literals, after its mailbox name, are messages: read as they come, not collected. */
-        public <C extends Command> Builder streamingCommand(CommandSpec<C> spec) {
-            streaming.add(spec.name());
+        /**
+         * Adds a command with literals that are messages: read as they come, not collected.
+         *
+         * @param policy which of its literals these are; not asked for the first argument
+         */
+        public <C extends Command> Builder streamingCommand(CommandSpec<C> spec, LiteralPolicy policy) {
+            streaming.put(spec.name(), policy);
             return command(spec);
         }
 
@@ -114,8 +183,22 @@ public final class Registry {
 
         /** Announces a capability, and lets ENABLE take it (RFC 5161). */
         public Builder enableable(String capability) {
-            enableable.add(capability.toUpperCase(Locale.ROOT));
+            if (!isHidden(capability)) {
+                enableable.add(capability.toUpperCase(Locale.ROOT));
+            }
             return announce(capability);
+        }
+
+        /**
+         * Says how something is to be done in every session: the value is what {@link Registry#policy} returns.
+         *
+         * @throws IllegalArgumentException if that has been said already
+         */
+        public <T> Builder policy(Class<T> type, T value) {
+            if (policies.putIfAbsent(type, value) != null) {
+                throw new IllegalArgumentException("two policies of " + type.getSimpleName());
+            }
+            return this;
         }
 
         /** Returns the grammar, to which FETCH items, SEARCH keys, STATUS items and the like are added. */

@@ -1,12 +1,21 @@
 package org.restante.server.engine;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.protocol.wire.Frame;
+import org.restante.protocol.wire.ImapReader;
+import org.restante.protocol.wire.LiteralExtension;
+import org.restante.protocol.wire.LiteralPolicy;
+import org.restante.protocol.wire.LiteralStyle;
 import org.restante.sasl.Identity;
 import org.restante.server.mailbox.Expunges;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.server.mailbox.SelectedView;
+import org.restante.server.mailbox.ViewUpdate;
 import org.restante.store.Account;
 import org.restante.store.StoreException;
 import org.slf4j.Logger;
@@ -23,6 +32,7 @@ public final class Session {
     private final Input input;
     private final UpdateWriter updates;
     private final Set<String> enabled = new HashSet<>();
+    private final Map<SessionSlot<?>, SessionPart> parts = new LinkedHashMap<>();
     private State state = State.NOT_AUTHENTICATED;
     private Optional<Identity> identity = Optional.empty();
     private Optional<Account> account = Optional.empty();
@@ -43,12 +53,26 @@ public final class Session {
         this.input = new Input(
                 inbox,
                 limits.beforeLogin(),
-                (command, frame) -> server.registry().isStreaming(command),
+                new Literals(server.registry()),
                 out,
                 new Input.Patience(
                         limits.loginTime(),
                         Optional.of(System.nanoTime() + limits.loginTime().toNanos()),
                         "Login took too long"));
+        server.registry().policy(LiteralExtension.class).ifPresent(input::nonSynchronizing);
+    }
+
+    // Messages are streamed; RFC 7888: non-synchronizing literals are a capability.
+    private record Literals(Registry registry) implements LiteralPolicy {
+        @Override
+        public boolean streams(String command, Frame soFar) {
+            return registry.streams(command, soFar);
+        }
+
+        @Override
+        public boolean knows(LiteralStyle style) {
+            return style == LiteralStyle.SYNCHRONIZING || registry.has("LITERAL+");
+        }
     }
 
     /** Returns what all sessions share. */
@@ -69,6 +93,15 @@ public final class Session {
     /** Returns what the client sends while a command is carried out. */
     public Input input() {
         return input;
+    }
+
+    /** Returns a reader of what the client sends, which reads it as the client's ENABLE has it. */
+    public ImapReader reader(Frame frame) {
+        boolean known = identity.isPresent();
+        return new ImapReader(frame, server.registry().grammar(), known ? ImapReader.MAX_DEPTH : 1)
+                .utf8(isEnabled(Capabilities.IMAP4REV2) || isEnabled(Capabilities.UTF8_ACCEPT))
+                .uidOnly(isEnabled(Capabilities.UIDONLY))
+                .onlyUtf8(isEnabled(Capabilities.UTF8_ACCEPT));
     }
 
     /** Returns the tag of the command that is being carried out. */
@@ -112,7 +145,10 @@ public final class Session {
 
     /** Returns whether STARTTLS is possible now. */
     public boolean isStartTlsOffered() {
-        return startTlsOffered && connection.tls().isEmpty() && state == State.NOT_AUTHENTICATED;
+        return startTlsOffered
+                && server.registry().has("STARTTLS")
+                && connection.tls().isEmpty()
+                && state == State.NOT_AUTHENTICATED;
     }
 
     /**
@@ -154,8 +190,12 @@ public final class Session {
 
     /** Leaves the selected mailbox, if there is one. */
     public void unselect() {
-        view.ifPresent(SelectedView::close);
+        Optional<SelectedView> left = view;
         view = Optional.empty();
+        left.ifPresent(SelectedView::close);
+        if (left.isPresent()) {
+            parts.values().forEach(SessionPart::unselected);
+        }
         if (state == State.SELECTED) {
             state = State.AUTHENTICATED;
         }
@@ -188,13 +228,24 @@ public final class Session {
         enabled.clear();
     }
 
+    /** Compresses both ways from here on, once what has been written is sent (RFC 4978 section 3). */
+    public void compress() {
+        out.deflate();
+        input.inflate();
+    }
+
+    /** Returns whether the connection is compressed. */
+    public boolean isCompressed() {
+        return out.isDeflating();
+    }
+
     /**
      * Turns on a capability for this session (RFC 5161), in upper case; returns whether it was off. It may write a
      * response, and is not to be called while another one is half written.
      */
     public boolean enable(String capability) {
-        if (capability.equals(Capabilities.IMAP4REV2)) {
-            out.writer().utf8(true); // RFC 9051 section 5.1: mailbox names are UTF-8
+        if (capability.equals(Capabilities.IMAP4REV2) || capability.equals(Capabilities.UTF8_ACCEPT)) {
+            out.writer().utf8(true); // RFC 9051 section 5.1, RFC 9755 section 3: mailbox names are UTF-8
         }
         boolean wasOff = enabled.add(capability);
         // RFC 7162 section 3.1: the first command that enables CONDSTORE tells of the mailbox that is selected.
@@ -204,9 +255,37 @@ public final class Session {
         return wasOff;
     }
 
+    /** Returns whether clients of this server may have a capability: it has not been hidden. */
+    public boolean has(String capability) {
+        return server.registry().has(capability);
+    }
+
     /** Returns whether a capability, in upper case, has been turned on. */
     public boolean isEnabled(String capability) {
         return enabled.contains(capability);
+    }
+
+    /** Returns what an extension keeps of this session. */
+    public <T extends SessionPart> T part(SessionSlot<T> slot) {
+        SessionPart part = parts.get(slot);
+        if (part == null) {
+            part = slot.initial().apply(this);
+            parts.put(slot, part);
+        }
+        return slot.type().cast(part);
+    }
+
+    /** Lets go of everything that the client had: what is selected, and what extensions keep. */
+    void leave() {
+        try {
+            unselect();
+        } finally {
+            List<SessionPart> leaving = List.copyOf(parts.values());
+            parts.clear();
+            leaving.forEach(SessionPart::close);
+            input.release();
+            out.release();
+        }
     }
 
     /**
@@ -220,7 +299,10 @@ public final class Session {
         }
         SelectedView selected = view.get();
         try {
-            updates.write(selected, selected.catchUp(expunges));
+            ViewUpdate news = selected.catchUp(expunges);
+            parts.values().forEach(part -> part.beforeNews(this, selected, news));
+            updates.write(selected, news);
+            parts.values().forEach(part -> part.afterNews(this, selected, news));
         } catch (StoreException refusal) {
             if (refusal.code() == StoreException.Code.NONEXISTENT) {
                 throw SessionEnded.bye("The selected mailbox has been deleted");

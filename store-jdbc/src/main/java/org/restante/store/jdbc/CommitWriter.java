@@ -6,6 +6,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
@@ -17,11 +20,13 @@ final class CommitWriter {
 
     private final Database database;
     private final MailboxLog log;
+    private final QuotaRows quotas;
     private final SecureRandom random = new SecureRandom();
 
-    CommitWriter(Database database, MailboxLog log) {
+    CommitWriter(Database database, MailboxLog log, QuotaRows quotas) {
         this.database = database;
         this.log = log;
+        this.quotas = quotas;
     }
 
     /**
@@ -118,6 +123,17 @@ final class CommitWriter {
         return log.hasCommit(connection, advance.mailbox().key(), advance.after(), token);
     }
 
+    // By account, in an order that all commits keep.
+    private static SortedMap<Long, QuotaRows.Growth> growth(List<Advance> advances) {
+        SortedMap<Long, QuotaRows.Growth> accounts = new TreeMap<>();
+        for (Advance advance : advances) {
+            for (Step step : advance.steps()) {
+                accounts.merge(advance.mailbox().account(), step.growth(), QuotaRows.Growth::and);
+            }
+        }
+        return accounts;
+    }
+
     // The row lock that makes the commits of a mailbox serial, also those of several processes.
     private static boolean advance(Connection connection, Advance advance) throws SQLException {
         return Sql.update(
@@ -133,6 +149,9 @@ final class CommitWriter {
     private void write(Connection connection, List<Advance> advances, long token) throws SQLException {
         for (Advance advance : advances) {
             write(connection, advance, token);
+        }
+        for (Map.Entry<Long, QuotaRows.Growth> account : growth(advances).entrySet()) {
+            quotas.grow(connection, account.getKey(), account.getValue());
         }
     }
 

@@ -22,12 +22,13 @@ final class Commits {
     }
 
     Committed commit(Change change) {
-        if (change instanceof Change.Append || change instanceof Change.Copy) {
+        if (change instanceof Change.Append || change instanceof Change.Copy || change instanceof Change.Replace) {
             mailbox.storage().database().requireRoom();
         }
         return switch (change) {
             case Change.Copy copy -> toTarget(copy, copy.target());
             case Change.Move move -> toTarget(move, move.target());
+            case Change.Replace replace -> toTarget(replace, replace.target());
             case Change.Append append -> queue.commit(append);
             case Change.Store store -> queue.commit(store);
             case Change.Expunge expunge -> queue.commit(expunge);
@@ -79,8 +80,10 @@ final class Commits {
     private List<Advance> transfer(Change change, OpenMailbox target, MailboxState from, MailboxState to) {
         Planner planner = mailbox.storage().planner();
         UidSet uids = Planner.existing(from, uidsOf(change));
-        Step arrival = planner.copy(mailbox.key(), from, to, uids);
-        Step departure = change instanceof Change.Move ? planner.expunge(from, uids) : Step.nothing(from, UidSet.EMPTY);
+        Step arrival = change instanceof Change.Replace replace
+                ? planner.replacement(to, uids, replace.message())
+                : planner.copy(mailbox.key(), from, to, uids);
+        Step departure = change instanceof Change.Copy ? Step.nothing(from, UidSet.EMPTY) : planner.expunge(from, uids);
         return List.of(new Advance(mailbox, from, List.of(departure)), new Advance(target, to, List.of(arrival)));
     }
 
@@ -88,6 +91,7 @@ final class Commits {
         return switch (change) {
             case Change.Copy copy -> copy.uids();
             case Change.Move move -> move.uids();
+            case Change.Replace replace -> UidSet.of(replace.uid());
             case Change.Append ignored -> UidSet.EMPTY;
             case Change.Store store -> store.uids();
             case Change.Expunge expunge -> expunge.uids();

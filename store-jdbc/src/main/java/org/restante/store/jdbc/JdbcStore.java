@@ -10,6 +10,7 @@ import org.restante.store.Account;
 import org.restante.store.Feature;
 import org.restante.store.MailStore;
 import org.restante.store.StoreException;
+import org.restante.store.quota.QuotaLimits;
 
 /**
  * Mail in a relational database: Apache Derby, embedded, in a directory of its own or in the heap; or PostgreSQL, for any
@@ -22,6 +23,7 @@ public final class JdbcStore implements MailStore {
     private final Storage storage;
     private final MailboxTree tree;
     private final KnownMailboxes known;
+    private final KnownAccess knownAccess;
     private final Recents recents;
     private final OpenMailboxes mailboxes;
 
@@ -29,6 +31,7 @@ public final class JdbcStore implements MailStore {
         this.storage = storage;
         this.mailboxes = mailboxes;
         this.tree = new MailboxTree(clock);
+        this.knownAccess = new KnownAccess(storage.database().dialect());
         this.known = new KnownMailboxes(storage.database().dialect());
         this.recents = new Recents(storage);
     }
@@ -58,6 +61,7 @@ public final class JdbcStore implements MailStore {
         }
         MailboxLog log = new MailboxLog(dialect, settings.vanishedCapacity(), settings.snapshotInterval());
         OpenMailboxes mailboxes = new OpenMailboxes();
+        QuotaRows quotas = new QuotaRows();
         Storage storage = new Storage(
                 settings,
                 database,
@@ -66,13 +70,20 @@ public final class JdbcStore implements MailStore {
                 new Contents(dialect, octets),
                 log,
                 new Planner(settings.vanishedCapacity(), clock),
-                new CommitWriter(database, log),
+                new CommitWriter(database, log, quotas),
+                quotas,
                 new Housekeeping(),
                 Caffeine.newBuilder()
                         .maximumWeight(settings.contentCacheOctets())
                         .<Long, byte[]>weigher((key, whole) -> whole.length)
                         .executor(Runnable::run)
                         .build());
+        if (dialect.isOnlyHere()) { // where there are several, none was there before accounts were counted
+            database.transact(connection -> {
+                QuotaRows.countUncounted(connection);
+                return connection;
+            });
+        }
         Sweep.schedule(storage);
         return new JdbcStore(storage, mailboxes, clock);
     }
@@ -103,7 +114,12 @@ public final class JdbcStore implements MailStore {
 
     @Override
     public Account account(String user) {
-        return new JdbcAccount(storage, tree, known, mailboxes, recents, user);
+        return new JdbcAccount(storage, tree, known, knownAccess, mailboxes, recents, user);
+    }
+
+    @Override
+    public void defaultQuota(QuotaLimits limits) {
+        storage.quotas().byDefault(limits);
     }
 
     /**

@@ -16,6 +16,7 @@ record Storage(
         MailboxLog log,
         Planner planner,
         CommitWriter writer,
+        QuotaRows quotas,
         Housekeeping housekeeping,
         Cache<Long, byte[]> cache) {
     /** Returns whether octets go as soon as this process has let go of them: no other one has a say. */

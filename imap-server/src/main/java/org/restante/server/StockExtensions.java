@@ -1,0 +1,58 @@
+package org.restante.server;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.OptionalBinder;
+import jakarta.inject.Singleton;
+import org.restante.protocol.wire.LiteralExtension;
+import org.restante.server.append.AppendLimits;
+import org.restante.server.command.auth.AuthExtension;
+import org.restante.server.command.list.ListExtension;
+import org.restante.server.command.mailbox.MailboxExtension;
+import org.restante.server.command.message.MessageExtension;
+import org.restante.server.command.session.SessionExtension;
+import org.restante.server.engine.ImapExtension;
+import org.restante.server.engine.MessageLimit;
+import org.restante.server.engine.ProgressInterval;
+import org.restante.server.extension.compress.CompressExtension;
+import org.restante.server.extension.inprogress.InProgressExtension;
+import org.restante.server.extension.messagelimit.MessageLimitExtension;
+import org.restante.server.extension.replace.ReplaceExtension;
+import org.restante.server.extension.uidbatches.UidBatchesExtension;
+import org.restante.server.extension.uidonly.UidOnlyExtension;
+import org.restante.server.extension.utf8.Utf8Extension;
+
+/**
+ * IMAP4rev1 and IMAP4rev2 in pieces, and every extension that the server brings along: all come in by the same door as
+ * everybody's, in the order in which CAPABILITY announces them. An extension with settings asks for them in its constructor;
+ * their default is named here, and a program sets others with an {@link OptionalBinder}.
+ */
+final class StockExtensions extends AbstractModule {
+    @Override
+    protected void configure() {
+        add("session", SessionExtension.class);
+        add("auth", AuthExtension.class);
+        add("mailbox", MailboxExtension.class);
+        add("list", ListExtension.class);
+        add("message", MessageExtension.class);
+        add("compress", CompressExtension.class);
+        setting(AppendLimits.class, AppendLimits.DEFAULT);
+        add("replace", ReplaceExtension.class);
+        add("uidonly", UidOnlyExtension.class);
+        add("uidbatches", UidBatchesExtension.class);
+        add("messagelimit", MessageLimitExtension.class);
+        add("inprogress", InProgressExtension.class);
+        add("utf8", Utf8Extension.class);
+        setting(LiteralExtension.class, LiteralExtension.PLUS);
+        setting(MessageLimit.class, MessageLimit.DEFAULT);
+        setting(ProgressInterval.class, ProgressInterval.DEFAULT);
+    }
+
+    private void add(String name, Class<? extends ImapExtension> extension) {
+        Extensions.bind(binder(), name).to(extension).in(Singleton.class);
+    }
+
+    /** Names what an extension asks for, and what it gets unless a program sets something else. */
+    <T> void setting(Class<T> type, T byDefault) {
+        OptionalBinder.newOptionalBinder(binder(), type).setDefault().toInstance(byDefault);
+    }
+}
