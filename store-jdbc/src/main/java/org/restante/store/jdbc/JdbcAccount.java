@@ -220,7 +220,8 @@ final class JdbcAccount implements Account {
 
     Map<MailboxName, AccessList> accessLists() {
         long account = account();
-        return knownAccess.find(account, () -> read(connection -> AccessRows.readAll(connection, account)));
+        return knownAccess.find(
+                account, () -> storage.database().read(connection -> AccessRows.readAll(connection, account)));
     }
 
     // Identifiers are taken before a connection is: one for each mailbox that may have to be made.
@@ -300,6 +301,14 @@ final class JdbcAccount implements Account {
             quotas().grow(connection, account(), gone);
         });
         gone(deleted[0]);
+    }
+
+    // Nobody commits between this and the end of the mailbox.
+    private QuotaRows.Growth emptied(Connection connection, long mailbox) throws SQLException {
+        storage.log().hold(connection, mailbox);
+        MailboxState last =
+                storage.log().load(connection, mailbox).orElseThrow().state();
+        return new LogRecord.Expunged(last.messages().uids()).growth(last);
     }
 
     private void gone(long mailbox) {

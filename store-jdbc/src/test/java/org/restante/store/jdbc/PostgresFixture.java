@@ -23,7 +23,10 @@ final class PostgresFixture implements StoreFixture {
             "expunged",
             "content",
             "upload",
-            "content_chunk");
+            "content_chunk",
+            "annotation",
+            "access",
+            "quota");
 
     private final JdbcSettings settings;
     private final JdbcSettings second;
