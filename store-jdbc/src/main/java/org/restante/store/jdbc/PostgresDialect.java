@@ -63,7 +63,9 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public void prepare() throws SQLException {
-        Schema.migrate(dataSource, MIGRATIONS, settings.migration());
+        PGSimpleDataSource patient = new PGSimpleDataSource(); // a migration may take its time
+        patient.setURL(settings.url());
+        Schema.migrate(patient, MIGRATIONS, settings.migration());
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             warnIfOff(statement, "fsync");
