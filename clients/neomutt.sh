@@ -36,7 +36,7 @@ set move = no
 set mark_old = no
 set wait_key = no
 set beep = no
-set editor = true
+set editor = "$work/editor"
 set abort_nosubject = no
 set resolve = no
 set pager_stop = yes
@@ -45,7 +45,8 @@ set mail_check = 1
 set timeout = 1
 CONF
 printf '#!/bin/sh\ncat >"%s/sent"\n' "$work" >"$work/sendmail"
-chmod +x "$work/sendmail"
+printf '#!/bin/sh\necho "A line more." >>"$1"\n' >"$work/editor"
+chmod +x "$work/sendmail" "$work/editor"
 
 # keys NAME KEYS [OPTION…]: runs it with these keys, until it quits
 keys() {
@@ -78,8 +79,8 @@ expect "what was read is seen" "$(count INBOX SUBJECT '"while it was away"' SEEN
 grep -q 'CHANGEDSINCE .* VANISHED' "$work"/again.debug* || fail "it does not speak QRESYNC, though the server does"
 
 # Folders, by its browser: one is made, subscribed, renamed and deleted.
-keys folders '<change-folder>?<create-mailbox><kill-line>=Reisen<enter><exit><exit><quit>'
-ask 'LIST "" Reisen' | grep -q ' Reisen$' || fail "a folder was not made"
+keys folders "<change-folder>?<change-dir><kill-line>imap://demo@127.0.0.1:$port/<enter><create-mailbox>Reisen<enter><exit><quit>"
+[[ $(ask 'LIST "" Reisen') == *'"/" Reisen'* ]] || fail "a folder was not made"
 # Sent, with a copy by APPEND.
 keys send '<mail>ada@example.org<enter>with a copy<enter><send-message><quit>'
 grep -q 'Subject: with a copy' "$work/sent" || fail "it was not sent"

@@ -6,6 +6,7 @@ Arguments: TLS port, a folder to work in. All that Thunderbird does is looked at
 import imaplib
 import os
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -149,7 +150,10 @@ class Server:
 
 def play(tb, server):
     def call(function, *arguments):
-        return tb.run("return mail.%s(...args);" % function, *arguments)
+        try:
+            return tb.run("return mail.%s(...args);" % function, *arguments)
+        except marionette.Failed as e:
+            raise marionette.Failed("%s%r: %s" % (function, arguments, e)) from e
 
     def waiting(what, function, *arguments, has):
         return until(what, lambda: has(call(function, *arguments)))
@@ -162,10 +166,10 @@ def play(tb, server):
         server.ok(server.imap.subscribe(name))
     call("discover")
     waiting("folders are discovered", "folders", has=lambda names: {"INBOX", "Drafts", "Sent", "Trash"} <= set(names))
-    subjects = call("update", "INBOX")
+    call("update", "INBOX")
     waiting("INBOX is read", "subjects", "INBOX", has=lambda found: len(found) == 5)
     same("what was read before", call("unread", "INBOX").count("Welcome to Restante"), 0)
-    assert "This month – engines" in call("subjects", "INBOX"), subjects
+    assert "This month – engines" in call("subjects", "INBOX"), call("subjects", "INBOX")
     print("thunderbird: an account, its folders, the first sync")
 
     # Flags, both ways.
@@ -204,9 +208,10 @@ def play(tb, server):
     until("and not in INBOX", lambda: server.find("INBOX", "SUBJECT", '"by IDLE"', "UNDELETED") == 0)
     print("thunderbird: folders, move, trash")
 
-    # What a message says, octet for octet; with line ends as Thunderbird likes them.
-    source = call("source", "INBOX", "Notes, with a table").encode("latin-1")
-    same("the source", source.replace(b"\r\n", b"\n"), server.text("INBOX", "SUBJECT", "table").replace(b"\r\n", b"\n"))
+    # What a message says, octet for octet; with line ends as Thunderbird likes them, and two fields of its own before it.
+    source = call("source", "INBOX", "Notes, with a table").encode("latin-1").replace(b"\r\n", b"\n")
+    source = re.sub(rb"\A(X-Mozilla-[^\n]*\n)*", b"", source)
+    same("the source", source, server.text("INBOX", "SUBJECT", "table").replace(b"\r\n", b"\n"))
 
     # Search on the server, also where Thunderbird has not the text.
     same("search in texts", call("search", "INBOX", "Body", "table is attached"), ["Notes, with a table"])

@@ -3,31 +3,24 @@
 const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
 const { MailUtils } = ChromeUtils.importESModule("resource:///modules/MailUtils.sys.mjs");
 
-// A promise with the listener that keeps it. kind: which interfaces the listener has to have.
-function listener(kind) {
-  let it;
-  const promise = new Promise((resolve, reject) => {
-    const done = code => (Components.isSuccessCode(code) ? resolve() : reject(new Error("0x" + (code >>> 0).toString(16))));
-    it = {
-      QueryInterface: ChromeUtils.generateQI(kind),
-      OnStartRunningUrl() {},
-      OnStopRunningUrl: (url, code) => done(code),
-      onStartCopy() {},
-      onProgress() {},
-      setMessageKey() {},
-      getMessageId: () => null,
-      onStopCopy: done,
-      onSearchHit: header => it.hits.push(header.mime2DecodedSubject),
-      onSearchDone: done,
-      onNewSearch() {},
-      hits: [],
-    };
-  });
-  return { it, promise };
+// Listeners: who calls waits for what should come of it, not for these, which Thunderbird may forget; but what they say of
+// failures is kept in mail.failures.
+function done(code) {
+  if (!Components.isSuccessCode(code)) {
+    mail.failures.push("0x" + (code >>> 0).toString(16));
+  }
 }
-const url = () => listener(["nsIUrlListener"]);
-const copy = () => listener(["nsIMsgCopyServiceListener"]);
+const updated = { QueryInterface: ChromeUtils.generateQI(["nsIUrlListener"]), OnStartRunningUrl() {}, OnStopRunningUrl: (url, code) => done(code) };
+const copied = {
+  QueryInterface: ChromeUtils.generateQI(["nsIMsgCopyServiceListener"]),
+  onStartCopy() {},
+  onProgress() {},
+  setMessageKey() {},
+  getMessageId: () => null,
+  onStopCopy: done,
+};
 
+const window3pane = () => Services.wm.getMostRecentWindow("mail:3pane");
 function folder(path) {
   return path.split("/").reduce((parent, name) => parent.getChildNamed(name), mail.server.rootFolder);
 }
@@ -43,6 +36,8 @@ function header(path, subject) {
 }
 
 globalThis.mail = {
+  failures: [],
+
   // An account, as the dialogue for accounts makes it, but without guessing.
   async account(host, port, tls, user, password) {
     const server = MailServices.accounts.createIncomingServer(user, host, "imap");
@@ -70,7 +65,7 @@ globalThis.mail = {
 
   // Looks for folders; they appear a moment after this returns.
   discover() {
-    mail.server.performExpand(Services.wm.getMostRecentWindow("mail:3pane").msgWindow);
+    mail.server.performExpand(window3pane().msgWindow);
   },
 
   folders() {
@@ -82,11 +77,8 @@ globalThis.mail = {
   },
 
   // SELECT, and headers of what is new.
-  async update(path) {
-    const { it, promise } = url();
-    folder(path).QueryInterface(Ci.nsIMsgImapMailFolder).updateFolderWithListener(null, it);
-    await promise;
-    return mail.subjects(path);
+  update(path) {
+    folder(path).QueryInterface(Ci.nsIMsgImapMailFolder).updateFolderWithListener(null, updated);
   },
 
   subjects(path) {
@@ -119,26 +111,20 @@ globalThis.mail = {
     folder(path).rename(name, null);
   },
 
-  async move(from, subject, to) {
-    const { it, promise } = copy();
-    MailServices.copy.copyMessages(folder(from), [header(from, subject)], folder(to), true, it, null, false);
-    await promise;
+  move(from, subject, to) {
+    MailServices.copy.copyMessages(folder(from), [header(from, subject)], folder(to), true, copied, null, false);
   },
 
   // As the key Delete does: into the trash.
-  async trash(path, subject) {
-    const { it, promise } = copy();
-    folder(path).deleteMessages([header(path, subject)], null, false, false, it, false);
-    await promise;
+  trash(path, subject) {
+    folder(path).deleteMessages([header(path, subject)], window3pane().msgWindow, false, false, copied, false);
   },
 
   // APPEND of a file.
-  async append(file, path) {
-    const { it, promise } = copy();
+  append(file, path) {
     const source = Cc["@mozilla.org/file/local;1"].createInstance(Ci.nsIFile);
     source.initWithPath(file);
-    MailServices.copy.copyFileMessage(source, folder(path), null, false, Ci.nsMsgMessageFlags.Read, "", it, null);
-    await promise;
+    MailServices.copy.copyFileMessage(source, folder(path), null, false, Ci.nsMsgMessageFlags.Read, "", copied, null);
   },
 
   // The source of a message.
@@ -179,21 +165,20 @@ globalThis.mail = {
     term.op = Ci.nsMsgSearchOp.Contains;
     term.booleanAnd = true;
     session.appendTerm(term);
-    const { it, promise } = listener(["nsIMsgSearchNotify"]);
-    session.registerListener(it);
-    session.search(null);
-    await promise;
-    session.unregisterListener(it);
-    return it.hits;
-  },
-
-  async compact(path) {
-    const { it, promise } = url();
-    folder(path).compact(it, null);
-    await promise;
+    const hits = [];
+    await new Promise(resolve => {
+      session.registerListener({
+        QueryInterface: ChromeUtils.generateQI(["nsIMsgSearchNotify"]),
+        onSearchHit: found => hits.push(found.mime2DecodedSubject),
+        onSearchDone: resolve,
+        onNewSearch() {},
+      });
+      session.search(window3pane().msgWindow);
+    });
+    return hits;
   },
 
   utf8Accept() {
-    return mail.server.allowUTF8Accept;
+    return mail.server.utf8AcceptEnabled;
   },
 };
