@@ -3,7 +3,9 @@ package org.restante.server;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Stage;
+import com.google.inject.multibindings.OptionalBinder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.restante.sasl.directory.StaticDirectory;
 import org.restante.sasl.directory.UserDirectory;
@@ -25,11 +28,13 @@ import org.restante.store.MailStore;
 public final class ImapServerBuilder {
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final Map<String, ImapExtension> extensions = new LinkedHashMap<>();
+    private final List<Module> modules = new ArrayList<>();
     private final StaticDirectory.Builder users = StaticDirectory.builder();
     private Optional<UserDirectory> directory = Optional.empty();
     private Optional<MailStore> store = Optional.empty();
     private Optional<SSLContext> tls = Optional.empty();
     private Limits limits = Limits.DEFAULT;
+    private Set<String> hidden = Set.of();
     private String hostName = "localhost";
     private long summaryCache = ServerSettings.DEFAULT_SUMMARY_CACHE;
 
@@ -77,9 +82,26 @@ public final class ImapServerBuilder {
         return this;
     }
 
+    /**
+     * Sets how one of the stock extensions works.
+     *
+     * @param type the record of its settings, as its package names it
+     */
+    public <T> ImapServerBuilder settings(Class<T> type, T settings) {
+        modules.add(binder ->
+                OptionalBinder.newOptionalBinder(binder, type).setBinding().toInstance(settings));
+        return this;
+    }
+
     /** Sets what a client may cost. */
     public ImapServerBuilder limits(Limits newLimits) {
         limits = newLimits;
+        return this;
+    }
+
+    /** Neither announces nor allows these capabilities, to see what clients make of a server without them. */
+    public ImapServerBuilder hideCapabilities(Set<String> capabilities) {
+        hidden = Set.copyOf(capabilities);
         return this;
     }
 
@@ -103,8 +125,9 @@ public final class ImapServerBuilder {
      */
     public ImapServer start() throws IOException {
         MailStore mailStore = store.orElseThrow(() -> new IllegalStateException("a server needs a store"));
-        Injector injector =
-                Guice.createInjector(Stage.PRODUCTION, new ImapServerModule(), new SaslModule(), new Parts(mailStore));
+        List<Module> all = new ArrayList<>(modules);
+        all.addAll(List.of(new ImapServerModule(), new SaslModule(), new Parts(mailStore)));
+        Injector injector = Guice.createInjector(Stage.PRODUCTION, all);
         ImapServer server = injector.getInstance(ImapServer.class);
         server.start();
         return server;
@@ -131,7 +154,8 @@ public final class ImapServerBuilder {
             bind(MailStore.class).toInstance(mailStore);
             bind(UserDirectory.class).toInstance(directory.orElseGet(users::build));
             bind(ServerSettings.class)
-                    .toInstance(new ServerSettings(offered(), hostName, limits, summaryCache, Clock.systemUTC()));
+                    .toInstance(
+                            new ServerSettings(offered(), hostName, limits, summaryCache, hidden, Clock.systemUTC()));
             bind(TlsKeys.class).toInstance(tls.map(TlsKeys::of).orElse(new TlsKeys(Optional.empty())));
             extensions.forEach(
                     (name, extension) -> Extensions.bind(binder(), name).toInstance(extension));

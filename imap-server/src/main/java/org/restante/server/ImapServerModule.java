@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import org.restante.sasl.Mechanisms;
 import org.restante.sasl.directory.UserDirectory;
-import org.restante.server.command.CoreExtensions;
 import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.Registry;
 import org.restante.server.engine.ServerContext;
@@ -22,15 +21,14 @@ import org.restante.store.MailStore;
 public final class ImapServerModule extends AbstractModule {
     @Override
     protected void configure() {
-        CoreExtensions.all()
-                .forEach((name, extension) -> Extensions.bind(binder(), name).toInstance(extension));
+        install(new StockExtensions());
         bind(ImapServer.class).in(jakarta.inject.Singleton.class);
     }
 
     @Provides
     @Singleton
-    Registry registry(Map<String, ImapExtension> extensions) {
-        return Registry.of(extensions.values());
+    Registry registry(Map<String, ImapExtension> extensions, ServerSettings settings) {
+        return Registry.of(extensions.values(), settings.hiddenCapabilities());
     }
 
     @Provides

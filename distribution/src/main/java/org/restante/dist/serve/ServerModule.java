@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.restante.dist.config.Configuration;
 import org.restante.protocol.wire.FrameLimits;
 import org.restante.server.Endpoint;
@@ -48,6 +49,7 @@ final class ServerModule extends AbstractModule {
                         hostName(),
                         limits(),
                         settings.octets("limits.summary-cache"),
+                        Set.copyOf(settings.list("imap.capabilities.hide")),
                         Clock.system(ZoneId.systemDefault())));
     }
 

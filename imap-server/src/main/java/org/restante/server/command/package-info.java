@@ -1,5 +1,5 @@
 /**
- * The commands of the core, grouped by what they are about; each group is an extension like any other's. {@link
- * org.restante.server.command.CoreExtensions} names them all.
+ * The commands of the core, grouped by what they are about; each group is an extension like any other's, which {@code
+ * StockExtensions} installs.
  */
 package org.restante.server.command;

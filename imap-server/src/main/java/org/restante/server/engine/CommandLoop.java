@@ -54,7 +54,7 @@ final class CommandLoop {
 
     private void leave() {
         try {
-            session.unselect();
+            session.leave();
         } finally {
             session.connection().close();
         }

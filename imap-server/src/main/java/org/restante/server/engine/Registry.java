@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.restante.protocol.command.Command;
 import org.restante.protocol.wire.Grammar;
@@ -25,6 +27,7 @@ public final class Registry {
     private final Set<String> enableable;
     private final Set<String> streaming;
     private final Grammar grammar;
+    private final Set<String> hidden;
 
     private Registry(Builder builder) {
         this.commands = Map.copyOf(builder.commands);
@@ -32,11 +35,16 @@ public final class Registry {
         this.enableable = Set.copyOf(builder.enableable);
         this.streaming = Set.copyOf(builder.streaming);
         this.grammar = builder.grammar.build();
+        this.hidden = builder.hidden;
     }
 
-    /** Puts a registry together from all extensions, the core among them. */
-    public static Registry of(Iterable<ImapExtension> extensions) {
-        Builder builder = new Builder();
+    /**
+     * Puts a registry together from all extensions, the core among them.
+     *
+     * @param hidden capabilities that are neither announced nor possible, in any case
+     */
+    public static Registry of(Iterable<ImapExtension> extensions, Set<String> hidden) {
+        Builder builder = new Builder(hidden);
         extensions.forEach(extension -> extension.register(builder));
         return new Registry(builder);
     }
@@ -49,7 +57,10 @@ public final class Registry {
     /** Returns what CAPABILITY says to this session now, without duplicates. */
     public Set<String> capabilities(Session session) {
         Set<String> words = new LinkedHashSet<>();
-        announcements.forEach(announcement -> announcement.apply(session).forEach(words::add));
+        announcements.forEach(announcement -> announcement
+                .apply(session)
+                .filter(word -> !hidden.contains(word.toUpperCase(Locale.ROOT)))
+                .forEach(words::add));
         return words;
     }
 
@@ -75,8 +86,30 @@ public final class Registry {
         private final Set<String> enableable = new HashSet<>();
         private final Set<String> streaming = new HashSet<>();
         private final Grammar.Builder grammar = Grammar.builder();
+        private final Set<String> hidden;
 
-        private Builder() {}
+        private Builder(Set<String> hidden) {
+            this.hidden =
+                    hidden.stream().map(word -> word.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** Returns whether this server is not to have a capability, though it could. */
+        public boolean isHidden(String capability) {
+            return hidden.contains(capability.toUpperCase(Locale.ROOT));
+        }
+
+        /**
+         * Announces a capability together with what it consists of; where it is hidden, neither is there.
+         *
+         * @param parts registers commands, rules of the grammar and what else belongs to the capability
+         */
+        public Builder capability(String capability, Consumer<Builder> parts) {
+            if (!isHidden(capability)) {
+                announce(capability);
+                parts.accept(this);
+            }
+            return this;
+        }
 
         /**
          * Adds a command.
@@ -114,7 +147,9 @@ public final class Registry {
 
         /** Announces a capability, and lets ENABLE take it (RFC 5161). */
         public Builder enableable(String capability) {
-            enableable.add(capability.toUpperCase(Locale.ROOT));
+            if (!isHidden(capability)) {
+                enableable.add(capability.toUpperCase(Locale.ROOT));
+            }
             return announce(capability);
         }
 

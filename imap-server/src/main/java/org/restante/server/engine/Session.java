@@ -1,12 +1,16 @@
 package org.restante.server.engine;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.restante.sasl.Identity;
 import org.restante.server.mailbox.Expunges;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.server.mailbox.SelectedView;
+import org.restante.server.mailbox.ViewUpdate;
 import org.restante.store.Account;
 import org.restante.store.StoreException;
 import org.slf4j.Logger;
@@ -23,6 +27,7 @@ public final class Session {
     private final Input input;
     private final UpdateWriter updates;
     private final Set<String> enabled = new HashSet<>();
+    private final Map<SessionSlot<?>, SessionPart> parts = new LinkedHashMap<>();
     private State state = State.NOT_AUTHENTICATED;
     private Optional<Identity> identity = Optional.empty();
     private Optional<Account> account = Optional.empty();
@@ -154,8 +159,12 @@ public final class Session {
 
     /** Leaves the selected mailbox, if there is one. */
     public void unselect() {
-        view.ifPresent(SelectedView::close);
+        Optional<SelectedView> left = view;
         view = Optional.empty();
+        left.ifPresent(SelectedView::close);
+        if (left.isPresent()) {
+            parts.values().forEach(SessionPart::unselected);
+        }
         if (state == State.SELECTED) {
             state = State.AUTHENTICATED;
         }
@@ -209,6 +218,27 @@ public final class Session {
         return enabled.contains(capability);
     }
 
+    /** Returns what an extension keeps of this session. */
+    public <T extends SessionPart> T part(SessionSlot<T> slot) {
+        SessionPart part = parts.get(slot);
+        if (part == null) {
+            part = slot.initial().apply(this);
+            parts.put(slot, part);
+        }
+        return slot.type().cast(part);
+    }
+
+    /** Lets go of everything that the client had: what is selected, and what extensions keep. */
+    void leave() {
+        try {
+            unselect();
+        } finally {
+            List<SessionPart> leaving = List.copyOf(parts.values());
+            parts.clear();
+            leaving.forEach(SessionPart::close);
+        }
+    }
+
     /**
      * Tells the client what is new in the selected mailbox, if one is.
      *
@@ -220,7 +250,10 @@ public final class Session {
         }
         SelectedView selected = view.get();
         try {
-            updates.write(selected, selected.catchUp(expunges));
+            ViewUpdate news = selected.catchUp(expunges);
+            parts.values().forEach(part -> part.beforeNews(this, selected, news));
+            updates.write(selected, news);
+            parts.values().forEach(part -> part.afterNews(this, selected, news));
         } catch (StoreException refusal) {
             if (refusal.code() == StoreException.Code.NONEXISTENT) {
                 throw SessionEnded.bye("The selected mailbox has been deleted");

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import org.restante.sasl.directory.StaticDirectory;
@@ -38,7 +39,7 @@ final class TestServer implements AutoCloseable {
             throws IOException {
         this.store = store;
         ServerSettings settings = new ServerSettings(
-                endpoints, "localhost", limits, ServerSettings.DEFAULT_SUMMARY_CACHE, Clock.systemUTC());
+                endpoints, "localhost", limits, ServerSettings.DEFAULT_SUMMARY_CACHE, Set.of(), Clock.systemUTC());
         Injector injector = Guice.createInjector(
                 Stage.PRODUCTION, new ImapServerModule(), new SaslModule(), new Parts(store, settings, tls));
         server = injector.getInstance(ImapServer.class);

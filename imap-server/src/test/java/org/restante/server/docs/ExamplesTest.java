@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.restante.sasl.directory.Directories;
 import org.restante.sasl.directory.UserDirectory;
@@ -42,6 +43,7 @@ final class ExamplesTest {
                             "localhost",
                             Limits.DEFAULT,
                             ServerSettings.DEFAULT_SUMMARY_CACHE,
+                            Set.of(),
                             Clock.systemUTC()));
             bind(TlsKeys.class).toInstance(new TlsKeys(Optional.empty()));
         }

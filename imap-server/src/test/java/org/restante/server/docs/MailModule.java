@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.restante.sasl.directory.StaticDirectory;
 import org.restante.sasl.directory.UserDirectory;
 import org.restante.sasl.stock.SaslModule;
@@ -33,6 +34,7 @@ public final class MailModule extends AbstractModule {
                         "mail.example.org",
                         Limits.DEFAULT,
                         ServerSettings.DEFAULT_SUMMARY_CACHE,
+                        Set.of(),
                         Clock.systemUTC()));
     }
 }

@@ -1,0 +1,36 @@
+package org.restante.server;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.OptionalBinder;
+import jakarta.inject.Singleton;
+import org.restante.server.command.auth.AuthExtension;
+import org.restante.server.command.list.ListExtension;
+import org.restante.server.command.mailbox.MailboxExtension;
+import org.restante.server.command.message.MessageExtension;
+import org.restante.server.command.session.SessionExtension;
+import org.restante.server.engine.ImapExtension;
+
+/**
+ * IMAP4rev1 and IMAP4rev2 in pieces, and every extension that the server brings along: all come in by the same door as
+ * everybody's, in the order in which CAPABILITY announces them. An extension with settings asks for them in its constructor;
+ * their default is named here, and a program sets others with an {@link OptionalBinder}.
+ */
+final class StockExtensions extends AbstractModule {
+    @Override
+    protected void configure() {
+        add("session", SessionExtension.class);
+        add("auth", AuthExtension.class);
+        add("mailbox", MailboxExtension.class);
+        add("list", ListExtension.class);
+        add("message", MessageExtension.class);
+    }
+
+    private void add(String name, Class<? extends ImapExtension> extension) {
+        Extensions.bind(binder(), name).to(extension).in(Singleton.class);
+    }
+
+    /** Names what an extension asks for, and what it gets unless a program sets something else. */
+    <T> void setting(Class<T> type, T byDefault) {
+        OptionalBinder.newOptionalBinder(binder(), type).setDefault().toInstance(byDefault);
+    }
+}
