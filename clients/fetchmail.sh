@@ -35,7 +35,7 @@ expect "they are gone" "$(count INBOX ALL)" 0
 # STARTTLS, and more by IDLE.
 fetch idle "service $port" "sslproto TLS1+ sslcertck sslcertfile $certificate sslcommonname localhost" idle 'folder INBOX' &
 pid=$!
-idles() { grep -q 'IMAP> .* IDLE' "$work/idle.out"; }
+idles() { grep -qs 'IMAP> .* IDLE' "$work/idle.out"; }
 came() { [ "$(mails idle)" = "$1" ]; }
 wait_for "IDLE" idles
 letter "first" | put INBOX
