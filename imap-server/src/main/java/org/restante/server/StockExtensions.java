@@ -3,12 +3,15 @@ package org.restante.server;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.OptionalBinder;
 import jakarta.inject.Singleton;
+import org.restante.server.append.AppendLimits;
 import org.restante.server.command.auth.AuthExtension;
 import org.restante.server.command.list.ListExtension;
 import org.restante.server.command.mailbox.MailboxExtension;
 import org.restante.server.command.message.MessageExtension;
 import org.restante.server.command.session.SessionExtension;
 import org.restante.server.engine.ImapExtension;
+import org.restante.server.extension.compress.CompressExtension;
+import org.restante.server.extension.replace.ReplaceExtension;
 
 /**
  * IMAP4rev1 and IMAP4rev2 in pieces, and every extension that the server brings along: all come in by the same door as
@@ -23,6 +26,9 @@ final class StockExtensions extends AbstractModule {
         add("mailbox", MailboxExtension.class);
         add("list", ListExtension.class);
         add("message", MessageExtension.class);
+        add("compress", CompressExtension.class);
+        setting(AppendLimits.class, AppendLimits.DEFAULT);
+        add("replace", ReplaceExtension.class);
     }
 
     private void add(String name, Class<? extends ImapExtension> extension) {

@@ -30,7 +30,8 @@ public record Search(Numbering numbering, Optional<List<SearchReturnOption>> ret
     public static Search parse(ImapReader in, Numbering numbering) throws ImapSyntaxException {
         in.sp();
         Optional<List<SearchReturnOption>> returns = Optional.empty();
-        if (in.tryConsume("RETURN ")) {
+        // Without ESEARCH, RETURN is a search key that nobody knows.
+        if (in.grammar().has(Search.class, "RETURN") && in.tryConsume("RETURN ")) {
             List<SearchReturnOption> options = Lists.parseOrEmpty(in, SearchReturnOption::parse);
             // RFC 9051 section 6.4.4: "RETURN ()" is ALL
             returns = Optional.of(options.isEmpty() ? List.of(SearchReturnOption.Core.ALL) : options);

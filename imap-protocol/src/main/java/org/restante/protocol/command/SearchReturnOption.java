@@ -1,6 +1,5 @@
 package org.restante.protocol.command;
 
-import java.util.Locale;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
@@ -25,7 +24,7 @@ public sealed interface SearchReturnOption extends Encodable
 
     // search-return-opt = "MIN" / "MAX" / "ALL" / "COUNT" / "SAVE" / search-ret-opt-ext (RFC 9051 section 9)
     static SearchReturnOption parse(ImapReader in) throws ImapSyntaxException {
-        String name = in.atom().toUpperCase(Locale.ROOT);
+        String name = Lists.name(in, SearchReturnOption.class);
         for (Core option : Core.values()) {
             if (option.name().equals(name)) {
                 return option;

@@ -97,6 +97,20 @@ public final class FrameSplitter {
         newCommand();
     }
 
+    /**
+     * Takes back what came and was not used, between two commands: it is not for the splitter as it is.
+     *
+     * @throws IllegalStateException in the middle of a command
+     */
+    public byte[] takeRest() {
+        if (open || !parts.isEmpty() || state != State.TEXT) {
+            throw new IllegalStateException("octets of a command");
+        }
+        byte[] rest = queue.take(queue.size());
+        newCommand();
+        return rest;
+    }
+
     /** Returns how many octets came and were not used. */
     public int buffered() {
         return queue.size();
@@ -203,7 +217,8 @@ public final class FrameSplitter {
 
     private Step line() {
         int from = queue.arrayStart();
-        Optional<LiteralMark> mark = LiteralMark.find(queue.array(), from, from + scanner.length());
+        Optional<LiteralMark> mark = LiteralMark.find(queue.array(), from, from + scanner.length())
+                .filter(found -> policy.knows(found.style()));
         int length = mark.map(m -> m.start() - from).orElse(scanner.length());
         int rest = scanner.length() - length;
         parts.add(new Text(queue.take(length)));
@@ -219,9 +234,6 @@ public final class FrameSplitter {
 
     private Step announced(LiteralMark mark) {
         literal = mark;
-        if (++literals > limits.literals()) {
-            return rejectLiteral("Too many literals");
-        }
         if (hasArguments() && policy.streams(head.name(), new Frame(parts))) {
             parts.add(new StreamedLiteral(mark.size(), mark.style(), mark.kind()));
             Step streaming = new Step.Streaming(new Frame(parts));
@@ -231,6 +243,9 @@ public final class FrameSplitter {
             begun = false;
             state = State.STREAMED;
             return streaming;
+        }
+        if (++literals > limits.literals()) {
+            return rejectLiteral("Too many literals");
         }
         if (mark.size() > limits.literal() || collected + mark.size() > limits.collected()) {
             return rejectLiteral("[TOOBIG] Literal too large");

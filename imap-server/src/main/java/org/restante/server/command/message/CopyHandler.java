@@ -12,6 +12,7 @@ import org.restante.protocol.response.HighestModSeq;
 import org.restante.protocol.response.PlainCode;
 import org.restante.protocol.response.StatusResponse;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.append.TargetMailbox;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Refusal;
@@ -35,7 +36,8 @@ final class CopyHandler {
                 uids,
                 command.mailbox(),
                 Change.Copy::new,
-                (committed, copyUid) -> Completion.ok(copyUid, "Copied"));
+                (committed, copyUid) ->
+                        session.has("UIDPLUS") ? Completion.ok(copyUid, "Copied") : Completion.ok("Copied"));
     }
 
     // RFC 6851 section 3.3: COPYUID comes before the first EXPUNGE.
@@ -43,7 +45,9 @@ final class CopyHandler {
         ReadOnly.refuse(session);
         UidSet uids = uids(session, command.numbering(), command.messages());
         return transfer(session, uids, command.mailbox(), Change.Move::new, (committed, copyUid) -> {
-            session.out().respond(StatusResponse.ok(copyUid, "Moved"));
+            if (session.has("UIDPLUS")) {
+                session.out().respond(StatusResponse.ok(copyUid, "Moved"));
+            }
             return session.isEnabled(Capabilities.QRESYNC)
                     ? Completion.ok(new HighestModSeq(committed.state().modSeq()), "Moved")
                     : Completion.ok("Moved");

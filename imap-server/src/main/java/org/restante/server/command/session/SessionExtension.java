@@ -64,7 +64,10 @@ public final class SessionExtension implements ImapExtension {
         StringBuilder enabled = new StringBuilder("* ENABLED");
         for (String word : command.capabilities()) {
             String capability = word.toUpperCase(Locale.ROOT);
-            if (session.server().registry().isEnableable(capability) && session.enable(capability)) {
+            if (!session.server().registry().isEnableable(capability)) {
+                continue;
+            }
+            if (session.enable(capability)) {
                 enabled.append(' ').append(capability);
             }
             if (capability.equals(Capabilities.QRESYNC)) {

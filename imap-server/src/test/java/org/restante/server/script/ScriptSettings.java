@@ -1,18 +1,35 @@
 package org.restante.server.script;
 
 import java.util.Map;
+import java.util.Set;
+import org.restante.server.ImapServerBuilder;
 import org.restante.server.engine.Limits;
 
-/** The limits that a script sets, by the names that its {@code @set} lines use. */
-final class ScriptLimits {
-    private ScriptLimits() {}
+/** What a script sets, by the names that its {@code @set} lines use. */
+final class ScriptSettings {
+    /** Sets something on a server that is about to start. */
+    @FunctionalInterface
+    private interface Setting {
+        void apply(ImapServerBuilder server, String value);
+    }
 
-    static Limits of(Script script) {
+    /** Settings of extensions, by name; limits are below. */
+    private static final Map<String, Setting> SETTINGS =
+            Map.ofEntries(Map.entry("hide", (server, value) -> server.hideCapabilities(Set.of(value.split(" ")))));
+
+    private ScriptSettings() {}
+
+    static void apply(Script script, ImapServerBuilder server) {
         Limits limits = Limits.DEFAULT;
         for (Map.Entry<String, String> setting : script.settings().entrySet()) {
-            limits = with(limits, setting.getKey(), Integer.parseInt(setting.getValue()));
+            Setting known = SETTINGS.get(setting.getKey());
+            if (known == null) {
+                limits = with(limits, setting.getKey(), Integer.parseInt(setting.getValue()));
+            } else {
+                known.apply(server, setting.getValue());
+            }
         }
-        return limits;
+        server.limits(limits);
     }
 
     private static Limits with(Limits limits, String name, int value) {
