@@ -55,7 +55,7 @@ public sealed interface AppendData extends Encodable permits AppendData.Plain, E
 
     private static StreamedLiteral literal(ImapReader in) throws ImapSyntaxException {
         StreamedLiteral literal = in.streamedLiteral();
-        if (literal.kind() == LiteralKind.BINARY && !in.grammar().has(AppendData.class, "LITERAL8")) {
+        if (literal.kind() == Frame.LiteralKind.BINARY && !in.grammar().has(AppendData.class, "LITERAL8")) {
             throw new ImapSyntaxException("Literal expected");
         }
         return literal;

@@ -152,7 +152,8 @@ public final class MessageReception implements AutoCloseable {
         }
     }
 
-    // RFC 9051 section 9: literal = ... *CHAR8, which is anything but NUL; that takes a literal8 (RFC 3516 section 4.4).
+    // RFC 9051 section 9: literal = ... *CHAR8, which is anything but NUL; that takes a literal8 (RFC 3516 section
+    // 4.4).
     private static void refuseNul(byte[] block, int length) throws ImapSyntaxException {
         for (int i = 0; i < length; i++) {
             if (block[i] == 0) {

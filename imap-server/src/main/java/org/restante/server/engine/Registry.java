@@ -28,6 +28,7 @@ public final class Registry {
     private final Set<String> enableable;
     private final Map<String, LiteralPolicy> streaming;
     private final Grammar grammar;
+    private final Map<Class<?>, Object> policies;
     private final Set<String> hidden;
 
     private Registry(Builder builder) {
@@ -37,6 +38,7 @@ public final class Registry {
         this.enableable = Set.copyOf(builder.enableable);
         this.streaming = Map.copyOf(builder.streaming);
         this.grammar = builder.grammar.build();
+        this.policies = Map.copyOf(builder.policies);
         this.hidden = builder.hidden;
     }
 
@@ -55,6 +57,14 @@ public final class Registry {
     /** Finds a command by its name in upper case. */
     Optional<CommandSpec<?>> command(String name) {
         return Optional.ofNullable(commands.get(name));
+    }
+
+    /**
+     * Returns whether a command is about sequence numbers, or answers with them: those have a UID form. EXPUNGE has one and
+     * names no messages.
+     */
+    boolean countsBySequence(CommandSpec<?> spec) {
+        return commands.containsKey("UID " + spec.name()) && !spec.name().equals("EXPUNGE");
     }
 
     /** Returns what CAPABILITY says to this session now, without duplicates. */
@@ -91,6 +101,11 @@ public final class Registry {
         return policy != null && policy.streams(command, soFar);
     }
 
+    /** Returns how something is to be done that the core does otherwise, if an extension says so. */
+    public <T> Optional<T> policy(Class<T> type) {
+        return Optional.ofNullable(policies.get(type)).map(type::cast);
+    }
+
     /** Returns the grammar of everything that extensions can add to. */
     public Grammar grammar() {
         return grammar;
@@ -103,6 +118,7 @@ public final class Registry {
         private final Set<String> enableable = new HashSet<>();
         private final Map<String, LiteralPolicy> streaming = new HashMap<>();
         private final Grammar.Builder grammar = Grammar.builder();
+        private final Map<Class<?>, Object> policies = new HashMap<>();
         private final Set<String> hidden;
 
         private Builder(Set<String> hidden) {
@@ -171,6 +187,18 @@ public final class Registry {
                 enableable.add(capability.toUpperCase(Locale.ROOT));
             }
             return announce(capability);
+        }
+
+        /**
+         * Says how something is to be done in every session: the value is what {@link Registry#policy} returns.
+         *
+         * @throws IllegalArgumentException if that has been said already
+         */
+        public <T> Builder policy(Class<T> type, T value) {
+            if (policies.putIfAbsent(type, value) != null) {
+                throw new IllegalArgumentException("two policies of " + type.getSimpleName());
+            }
+            return this;
         }
 
         /** Returns the grammar, to which FETCH items, SEARCH keys, STATUS items and the like are added. */

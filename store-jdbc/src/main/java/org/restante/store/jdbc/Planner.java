@@ -134,8 +134,7 @@ final class Planner {
             return Step.nothing(before, UidSet.EMPTY);
         }
         long saveDate = clock.instant().getEpochSecond();
-        return moved(
-                before, uids, rows(before, before, uids, saveDate), arrivals(mailbox, before, uids, saveDate));
+        return moved(before, uids, rows(before, before, uids, saveDate), arrivals(mailbox, before, uids, saveDate));
     }
 
     private Step moved(MailboxState before, UidSet uids, List<MessageRow> rows, List<Arrival> arrivals) {

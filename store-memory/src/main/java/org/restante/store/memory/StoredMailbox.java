@@ -139,9 +139,7 @@ final class StoredMailbox {
 
     /** Returns how many octets these new messages have, all of which were uploaded here. */
     long octetsOf(List<NewMessage> messages) {
-        return messages.stream()
-                .mapToLong(message -> uploadOf(message).size())
-                .sum();
+        return messages.stream().mapToLong(message -> uploadOf(message).size()).sum();
     }
 
     /** Takes the contents of uploads, all of which belong to this mailbox, or else none. */

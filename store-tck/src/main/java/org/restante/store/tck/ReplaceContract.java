@@ -10,7 +10,6 @@ import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.UidSet;
-import org.restante.store.Change;
 import org.restante.store.Committed;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
@@ -73,9 +72,11 @@ public abstract class ReplaceContract extends OpenStore {
         fill(inbox, 1);
         Mailbox target = create("target");
         MailboxState before = inbox.state();
-        assertRefused(Code.NONEXISTENT, () -> replacing(inbox, 1, target, Mail.PLAIN, mailbox -> {
-            account().delete(MailboxName.of("target"));
-        }));
+        assertRefused(
+                Code.NONEXISTENT,
+                () -> replacing(inbox, 1, target, Mail.PLAIN, mailbox -> {
+                    account().delete(MailboxName.of("target"));
+                }));
         assertThat(inbox.state().modSeq()).isEqualTo(before.modSeq());
         assertThat(content(inbox, 1)).isEqualTo(Mail.numbered(0));
     }

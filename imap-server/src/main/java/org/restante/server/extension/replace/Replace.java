@@ -28,7 +28,8 @@ public record Replace(Numbering numbering, SequenceSet replaced, MailboxName mai
     public static final LiteralPolicy LITERALS =
             (command, soFar) -> !isBeforeMailbox(command, soFar) && AppendData.LITERALS.streams(command, soFar);
 
-    // "tag REPLACE 4 " or "tag UID REPLACE 4 ". What follows octets begins with a space or a parenthesis instead of a tag.
+    // "tag REPLACE 4 " or "tag UID REPLACE 4 ". What follows octets begins with a space or a parenthesis instead of a
+    // tag.
     private static boolean isBeforeMailbox(String command, Frame soFar) {
         if (soFar.parts().size() > 1 || !(soFar.parts().getFirst() instanceof Frame.Text text)) {
             return false;
@@ -61,8 +62,7 @@ public record Replace(Numbering numbering, SequenceSet replaced, MailboxName mai
     private static boolean isOne(SequenceSet set) {
         return set instanceof SequenceSet.Numbers numbers
                 && numbers.openFrom()
-                        .map(from -> from == UidSet.MAX_UID
-                                && numbers.numbers().isEmpty())
+                        .map(from -> from == UidSet.MAX_UID && numbers.numbers().isEmpty())
                         .orElse(numbers.numbers().size() == 1);
     }
 

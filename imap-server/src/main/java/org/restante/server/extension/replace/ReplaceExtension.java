@@ -11,8 +11,9 @@ import org.restante.server.engine.State;
 public final class ReplaceExtension implements ImapExtension {
     @Override
     public void register(Registry.Builder registry) {
-        registry.capability("REPLACE", parts -> parts.streamingCommand(spec("REPLACE", Numbering.SEQUENCE), Replace.LITERALS)
-                .streamingCommand(spec("UID REPLACE", Numbering.UID), Replace.LITERALS));
+        registry.capability(
+                "REPLACE", parts -> parts.streamingCommand(spec("REPLACE", Numbering.SEQUENCE), Replace.LITERALS)
+                        .streamingCommand(spec("UID REPLACE", Numbering.UID), Replace.LITERALS));
     }
 
     private static CommandSpec<Replace> spec(String name, Numbering numbering) {

@@ -42,9 +42,7 @@ final class ReplaceHandler {
             List<NewMessage> message = reception.receive(List.of(command.message()));
             Committed committed = view.index()
                     .commit(new Change.Replace(
-                            replaced.first(0),
-                            message.getFirst(),
-                            lease.index().mailbox()));
+                            replaced.first(0), message.getFirst(), lease.index().mailbox()));
             if (committed.target().isEmpty()) {
                 throw gone();
             }
