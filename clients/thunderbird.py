@@ -219,6 +219,20 @@ def play(tb, server):
     same("search of what is not there", call("search", "INBOX", "Body", "zeppelin"), [])
     print("thunderbird: message text, search")
 
+    # Thunderbird turns UTF8=ACCEPT on by itself (RFC 9755). Then its APPEND is UTF8 (~{n}, which a header that is UTF-8 as it
+    # stands has to survive, its names of folders and what it searches for are UTF-8 too.
+    if "UTF8=ACCEPT" in server.capabilities:
+        same("UTF8=ACCEPT", call("utf8Accept"), True)
+        raw = WORK / "raw.eml"
+        raw.write_bytes("From: Jürgen <demo@localhost>\r\nSubject: Grüße, 你好\r\n\r\nÄ\r\n".encode())
+        call("append", str(raw), "Reisen")
+        until("a message in UTF-8 arrives", lambda: server.find("Reisen", "ALL") == 1)
+        same("its octets", server.text("Reisen", "ALL").rstrip(), raw.read_bytes().rstrip())
+        call("create", "Reisen", "Süden")
+        until("a folder in UTF-8", lambda: "Reisen/S&APw-den" in server.names())
+        print("thunderbird: UTF8=ACCEPT")
+    same("search in other letters", call("search", "INBOX", "Subject", "Grüße"), ["Grüße aus Köln, ungefiltert"])
+
     # APPEND, as a draft is saved.
     draft = WORK / "draft.eml"
     draft.write_bytes("From: demo@localhost\r\nSubject: =?UTF-8?Q?Gr=C3=BC=C3=9Fe?=\r\n\r\nText\r\n".encode())
