@@ -23,7 +23,7 @@ class FetchOrderTest {
     void itemsComeInTheOrderAskedFor() throws IOException {
         try (TestServer server = TestServer.start();
                 Client client = server.login("alice")) {
-            client.append("INBOX", "(\\Seen)", MESSAGE);
+            client.append("INBOX", "(\\Seen) ", MESSAGE);
             client.select("INBOX");
             assertThat(fetched(client, "UID FLAGS RFC822.SIZE")).contains("(UID 1 FLAGS (\\Seen) RFC822.SIZE 21)");
             assertThat(fetched(client, "RFC822.SIZE FLAGS UID")).contains("(RFC822.SIZE 21 FLAGS (\\Seen) UID 1)");
