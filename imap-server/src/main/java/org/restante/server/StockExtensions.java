@@ -13,12 +13,18 @@ import org.restante.server.command.session.SessionExtension;
 import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
+import org.restante.server.extension.catenate.CatenateExtension;
 import org.restante.server.extension.compress.CompressExtension;
 import org.restante.server.extension.inprogress.InProgressExtension;
 import org.restante.server.extension.messagelimit.MessageLimitExtension;
+import org.restante.server.extension.objectid.ObjectIdExtension;
+import org.restante.server.extension.preview.PreviewExtension;
 import org.restante.server.extension.replace.ReplaceExtension;
+import org.restante.server.extension.savedate.SaveDateExtension;
 import org.restante.server.extension.uidbatches.UidBatchesExtension;
 import org.restante.server.extension.uidonly.UidOnlyExtension;
+import org.restante.server.extension.urlauth.UrlAuthExtension;
+import org.restante.server.extension.urlauth.UrlAuthSettings;
 import org.restante.server.extension.utf8.Utf8Extension;
 
 /**
@@ -37,6 +43,12 @@ final class StockExtensions extends AbstractModule {
         add("compress", CompressExtension.class);
         setting(AppendLimits.class, AppendLimits.DEFAULT);
         add("replace", ReplaceExtension.class);
+        add("catenate", CatenateExtension.class);
+        add("urlauth", UrlAuthExtension.class);
+        setting(UrlAuthSettings.class, UrlAuthSettings.DEFAULT);
+        add("preview", PreviewExtension.class);
+        add("savedate", SaveDateExtension.class);
+        add("objectid", ObjectIdExtension.class);
         add("uidonly", UidOnlyExtension.class);
         add("uidbatches", UidBatchesExtension.class);
         add("messagelimit", MessageLimitExtension.class);

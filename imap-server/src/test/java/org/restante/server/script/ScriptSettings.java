@@ -9,6 +9,7 @@ import org.restante.server.ImapServerBuilder;
 import org.restante.server.engine.Limits;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
+import org.restante.server.extension.urlauth.UrlAuthSettings;
 
 /** What a script sets, by the names that its {@code @set} lines use. */
 final class ScriptSettings {
@@ -33,6 +34,10 @@ final class ScriptSettings {
                     "save-limit",
                     (server, value) ->
                             server.settings(MessageLimit.class, new MessageLimit(0, Integer.parseInt(value)))),
+            Map.entry(
+                    "submitters",
+                    (server, value) ->
+                            server.settings(UrlAuthSettings.class, new UrlAuthSettings(Set.of(value.split(" "))))),
             Map.entry(
                     "progress",
                     (server, value) -> server.settings(
