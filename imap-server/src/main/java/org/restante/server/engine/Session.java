@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.protocol.command.Numbering;
 import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.LiteralExtension;
@@ -319,6 +320,10 @@ public final class Session {
      * @throws SessionEnded with BYE if the mailbox has been deleted: no response says so to one who has it selected
      */
     public void catchUp(Expunges expunges) {
+        catchUp(expunges, Numbering.SEQUENCE);
+    }
+
+    void catchUp(Expunges expunges, Numbering numbering) {
         tellAnyNews();
         if (view.isEmpty()) {
             return;
@@ -327,7 +332,7 @@ public final class Session {
         try {
             ViewUpdate news = selected.catchUp(expunges);
             parts.values().forEach(part -> part.beforeNews(this, selected, news));
-            updates.write(selected, news);
+            updates.write(selected, news, numbering);
             parts.values().forEach(part -> part.afterNews(this, selected, news));
         } catch (StoreException refusal) {
             if (refusal.code() == StoreException.Code.NONEXISTENT) {
