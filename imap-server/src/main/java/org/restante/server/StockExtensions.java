@@ -1,5 +1,6 @@
 package org.restante.server;
 
+import org.restante.server.extension.multisearch.MultiSearchExtension;
 import org.restante.server.extension.utf8.Utf8Extension;
 import org.restante.server.extension.uidonly.UidOnlyExtension;
 import org.restante.server.extension.uidbatches.UidBatchesExtension;
@@ -35,6 +36,7 @@ final class StockExtensions extends AbstractModule {
         add("uidbatches", UidBatchesExtension.class);
         add("messagelimit", MessageLimitExtension.class);
         add("inprogress", InProgressExtension.class);
+        add("multisearch", MultiSearchExtension.class);
         add("utf8", Utf8Extension.class);
         setting(LiteralExtension.class, LiteralExtension.PLUS);
         setting(MessageLimit.class, MessageLimit.DEFAULT);

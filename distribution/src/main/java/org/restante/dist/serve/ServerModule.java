@@ -1,5 +1,9 @@
 package org.restante.dist.serve;
 
+import org.restante.server.engine.ProgressInterval;
+import org.restante.server.engine.MessageLimit;
+import org.restante.protocol.wire.LiteralExtension;
+import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.AbstractModule;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,6 +46,9 @@ final class ServerModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new ImapServerModule());
+        set(LiteralExtension.class, settings.as("imap.literals", ServerModule::literals));
+        set(MessageLimit.class, messageLimit());
+        set(ProgressInterval.class, new ProgressInterval(settings.duration("imap.progress")));
         bind(TlsKeys.class).toInstance(new TlsKeys(Optional.of(tls)));
         bind(ServerSettings.class)
                 .toInstance(new ServerSettings(
@@ -51,6 +58,24 @@ final class ServerModule extends AbstractModule {
                         settings.octets("limits.summary-cache"),
                         Set.copyOf(settings.list("imap.capabilities.hide")),
                         Clock.system(ZoneId.systemDefault())));
+    }
+
+    private <T> void set(Class<T> type, T value) {
+        OptionalBinder.newOptionalBinder(binder(), type).setBinding().toInstance(value);
+    }
+
+    private static LiteralExtension literals(String word) {
+        return switch (word) {
+            case "plus" -> LiteralExtension.PLUS;
+            case "minus" -> LiteralExtension.MINUS;
+            default -> throw new IllegalArgumentException("plus or minus");
+        };
+    }
+
+    private MessageLimit messageLimit() {
+        int commands = settings.number("imap.message-limit");
+        return settings.as(
+                "imap.save-limit", saving -> new MessageLimit(commands, settings.number("imap.save-limit")));
     }
 
     /** Returns where to listen: first in the clear, then with TLS. */

@@ -31,6 +31,11 @@ public final class Bounded {
         return new Bounded(last, Optional.of(code(session, limit, last[0])));
     }
 
+    /** Takes the indexes of messages in any mailbox, as many as there are. */
+    public static Bounded all(int[] indexes) {
+        return new Bounded(indexes, Optional.empty());
+    }
+
     /**
      * Refuses a command that puts messages into a mailbox, all or none, if there are too many of them.
      *

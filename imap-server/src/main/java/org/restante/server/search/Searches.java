@@ -1,5 +1,7 @@
 package org.restante.server.search;
 
+import org.restante.protocol.response.EsearchResponse;
+import java.util.Optional;
 import org.restante.server.engine.Bounded;
 import org.restante.protocol.command.SearchReturnOption;
 import org.restante.protocol.model.UidSet;
@@ -53,6 +55,12 @@ public final class Searches {
     public static void answerExtended(SearchResult result) {
         result.saved().ifPresent(result.scope().view()::saveSearch);
         result.writeExtended();
+    }
+
+    /** Answers with ESEARCH that says in which mailbox something was found, if anything was (RFC 7377 section 2.1). */
+    public static void answerExtended(SearchResult result, EsearchResponse.Source source) {
+        result.saved().ifPresent(result.scope().view()::saveSearch);
+        result.writeExtended(Optional.of(source));
     }
 
     // RFC 5182 section 2.1: a search with SAVE that fails leaves nothing behind.
