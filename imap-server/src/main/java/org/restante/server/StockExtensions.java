@@ -18,6 +18,14 @@ import org.restante.server.command.mailbox.MailboxExtension;
 import org.restante.server.command.message.MessageExtension;
 import org.restante.server.command.session.SessionExtension;
 import org.restante.server.engine.ImapExtension;
+import org.restante.server.extension.context.ContextExtension;
+import org.restante.server.extension.context.ContextSettings;
+import org.restante.server.extension.fuzzy.FuzzyExtension;
+import org.restante.server.extension.i18n.I18nExtension;
+import org.restante.server.extension.partial.PartialExtension;
+import org.restante.server.extension.sort.SortExtension;
+import org.restante.server.extension.thread.ThreadExtension;
+import org.restante.server.extension.within.WithinExtension;
 
 /**
  * IMAP4rev1 and IMAP4rev2 in pieces, and every extension that the server brings along: all come in by the same door as
@@ -32,6 +40,16 @@ final class StockExtensions extends AbstractModule {
         add("mailbox", MailboxExtension.class);
         add("list", ListExtension.class);
         add("message", MessageExtension.class);
+        // Search and order.
+        add("sort", SortExtension.class);
+        add("thread", ThreadExtension.class);
+        add("partial", PartialExtension.class);
+        add("context", ContextExtension.class);
+        setting(ContextSettings.class, ContextSettings.DEFAULT);
+        add("within", WithinExtension.class);
+        add("fuzzy", FuzzyExtension.class);
+        add("i18n", I18nExtension.class);
+        // What Apple Mail looks for.
         add("uidonly", UidOnlyExtension.class);
         add("uidbatches", UidBatchesExtension.class);
         add("messagelimit", MessageLimitExtension.class);

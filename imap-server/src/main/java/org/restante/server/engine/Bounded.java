@@ -100,6 +100,18 @@ public final class Bounded {
         return down;
     }
 
+    /**
+     * Refuses a command that is done for all of them or for none.
+     *
+     * @throws Refusal MESSAGELIMIT, if some were left out
+     */
+    public void refuseRest() {
+        if (exceeded.isPresent()) {
+            throw new Refusal(
+                    new MessageLimitCode(exceeded.get().limit(), Optional.empty()), "Too many messages for one command");
+        }
+    }
+
     /** Says in an untagged response that some were left out, if they were. */
     public void tell(Session session) {
         exceeded.ifPresent(

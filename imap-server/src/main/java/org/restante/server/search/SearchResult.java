@@ -41,6 +41,15 @@ public final class SearchResult {
         return looked.complete(scope.session(), completion);
     }
 
+    /**
+     * Refuses a command that needs to look at all messages.
+     *
+     * @throws org.restante.server.engine.Refusal if some have not been looked at
+     */
+    public void refuseRest() {
+        looked.refuseRest();
+    }
+
     /** Returns where was searched. */
     public SearchScope scope() {
         return scope;

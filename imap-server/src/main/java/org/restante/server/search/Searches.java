@@ -1,5 +1,6 @@
 package org.restante.server.search;
 
+import org.restante.server.engine.Progress;
 import org.restante.protocol.response.EsearchResponse;
 import java.util.Optional;
 import org.restante.server.engine.Bounded;
@@ -23,21 +24,30 @@ public final class Searches {
     public static SearchResult run(SearchRequest request, Session session) throws ImapSyntaxException {
         SelectedView view = session.view();
         SearchScope scope = SearchScope.of(session, view);
-        request.check(scope);
-        if (SearchPlan.speaksOfModSeq(request.key())) {
-            session.enable(Capabilities.CONDSTORE); // RFC 7162 section 3.1
-        }
-        Matcher matcher = SearchPlan.of(request.key(), scope);
-        int[] named = SearchPlan.named(request.key(), scope);
+        Matcher matcher = prepare(request, scope);
+        Bounded looked = Bounded.of(session, SearchPlan.named(request.key(), scope));
         if (request.order().isPresent()) {
-            Bounded.refuse(session, named.length); // RFC 9738 section 3.3: what is sorted in part is not sorted
+            looked.refuseRest(); // RFC 9738 section 3.3: what is sorted in part is not sorted
         }
         try {
-            return search(request, scope, matcher, Bounded.of(session, named));
+            return search(request, scope, matcher, looked);
         } catch (StoreException refusal) {
             forget(request, view);
             throw refusal;
         }
+    }
+
+    /**
+     * Makes what looks for it there, and enables what the client thereby shows that it understands.
+     *
+     * @throws ImapSyntaxException if the request does not make sense
+     */
+    public static Matcher prepare(SearchRequest request, SearchScope scope) throws ImapSyntaxException {
+        request.check(scope);
+        if (SearchPlan.speaksOfModSeq(request.key())) {
+            scope.session().enable(Capabilities.CONDSTORE); // RFC 7162 section 3.1
+        }
+        return SearchPlan.of(request.key(), scope);
     }
 
     /**
@@ -47,7 +57,10 @@ public final class Searches {
      */
     public static SearchResult search(SearchRequest request, SearchScope scope, Matcher matcher, Bounded looked) {
         Found found = Found.among(looked.indexes(), scope, matcher);
-        Found ordered = request.order().isPresent() ? request.order().get().apply(scope, found) : found;
+        Found ordered = request.order().isPresent()
+                ? Progress.during(
+                        scope.session(), found.count(), () -> request.order().get().apply(scope, found))
+                : found;
         return new SearchResult(scope, request, matcher, ordered, looked);
     }
 

@@ -1,5 +1,7 @@
 package org.restante.server.extension.multisearch;
 
+import org.restante.server.search.ServerReturnOption;
+import org.restante.server.search.Matcher;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,9 @@ public final class MultiSearchExtension implements ImapExtension {
         if (options.contains(SearchReturnOption.Core.SAVE) && !selectedAlone) {
             throw new ImapSyntaxException("SAVE is for the selected mailbox alone"); // section 2.2
         }
+        if (session.selected().isEmpty() && options.stream().anyMatch(MultiSearchExtension::isForSelected)) {
+            throw new ImapSyntaxException("UPDATE is for the selected mailbox");
+        }
         MultiSearch search = new MultiSearch(session, command.key(), options);
         for (Map.Entry<ObjectId, MailboxName> source :
                 Sources.of(filters, session).entrySet()) {
@@ -58,19 +63,27 @@ public final class MultiSearchExtension implements ImapExtension {
         return Completion.ok("Searched");
     }
 
+    private static boolean isForSelected(SearchReturnOption option) {
+        return option instanceof ServerReturnOption server && server.isForSelected();
+    }
+
     private static final class MultiSearch {
         private final Session session;
+        private final SearchRequest inSelected;
         private final SearchRequest request;
         private long looked;
 
         MultiSearch(Session session, SearchKey key, List<SearchReturnOption> options) {
             this.session = session;
-            this.request = new SearchRequest(Numbering.UID, Optional.of(options), key, Optional.empty());
+            this.inSelected = new SearchRequest(Numbering.UID, Optional.of(options), key, Optional.empty());
+            List<SearchReturnOption> anywhere =
+                    options.stream().filter(option -> !isForSelected(option)).toList();
+            this.request = new SearchRequest(Numbering.UID, Optional.of(anywhere), key, Optional.empty());
         }
 
         void in(ObjectId id, MailboxName name) throws ImapSyntaxException {
             if (session.selected().filter(view -> view.index().id().equals(id)).isPresent()) {
-                answer(Searches.run(request, session), name);
+                answer(Searches.run(inSelected, session), name);
                 return;
             }
             Optional<OpenMailboxes.Lease> lease = open(name);
@@ -80,10 +93,8 @@ public final class MultiSearchExtension implements ImapExtension {
                     int[] named = SearchPlan.named(request.key(), scope);
                     looked += named.length;
                     Bounded.refuse(session, looked);
-                    answer(
-                            Searches.search(
-                                    request, scope, SearchPlan.of(request.key(), scope), Bounded.all(named)),
-                            name);
+                    Matcher matcher = Searches.prepare(request, scope);
+                    answer(Searches.search(request, scope, matcher, Bounded.all(named)), name);
                 }
             }
         }
