@@ -12,12 +12,15 @@ import org.restante.protocol.wire.LiteralExtension;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.OptionalBinder;
 import jakarta.inject.Singleton;
+import org.restante.server.append.AppendLimits;
 import org.restante.server.command.auth.AuthExtension;
 import org.restante.server.command.list.ListExtension;
 import org.restante.server.command.mailbox.MailboxExtension;
 import org.restante.server.command.message.MessageExtension;
 import org.restante.server.command.session.SessionExtension;
 import org.restante.server.engine.ImapExtension;
+import org.restante.server.extension.compress.CompressExtension;
+import org.restante.server.extension.replace.ReplaceExtension;
 import org.restante.server.extension.context.ContextExtension;
 import org.restante.server.extension.context.ContextSettings;
 import org.restante.server.extension.fuzzy.FuzzyExtension;
@@ -40,6 +43,9 @@ final class StockExtensions extends AbstractModule {
         add("mailbox", MailboxExtension.class);
         add("list", ListExtension.class);
         add("message", MessageExtension.class);
+        add("compress", CompressExtension.class);
+        setting(AppendLimits.class, AppendLimits.DEFAULT);
+        add("replace", ReplaceExtension.class);
         // Search and order.
         add("sort", SortExtension.class);
         add("thread", ThreadExtension.class);

@@ -5,7 +5,6 @@ import org.restante.server.engine.MessageLimit;
 import org.restante.protocol.wire.LiteralExtension;
 import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.AbstractModule;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,7 +52,7 @@ final class ServerModule extends AbstractModule {
         bind(ServerSettings.class)
                 .toInstance(new ServerSettings(
                         endpoints(settings),
-                        hostName(),
+                        HostName.of(settings),
                         limits(),
                         settings.octets("limits.summary-cache"),
                         Set.copyOf(settings.list("imap.capabilities.hide")),
@@ -93,11 +92,6 @@ final class ServerModule extends AbstractModule {
             });
         }
         return endpoints;
-    }
-
-    private String hostName() {
-        String name = settings.text("host-name");
-        return name.isEmpty() ? InetAddress.getLoopbackAddress().getHostName() : name;
     }
 
     private FrameLimits commandLimits(String section) {

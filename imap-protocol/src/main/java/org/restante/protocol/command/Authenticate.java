@@ -23,7 +23,10 @@ public record Authenticate(String mechanism, Optional<byte[]> initialResponse) i
     public static Authenticate parse(ImapReader in) throws ImapSyntaxException {
         in.sp();
         String mechanism = in.atom();
-        Optional<byte[]> initialResponse = in.tryConsume(' ') ? Optional.of(initialResponse(in)) : Optional.empty();
+        Optional<byte[]> initialResponse =
+                in.grammar().has(Authenticate.class, "INITIAL-RESPONSE") && in.tryConsume(' ')
+                        ? Optional.of(initialResponse(in))
+                        : Optional.empty();
         in.end();
         return new Authenticate(mechanism, initialResponse);
     }

@@ -3,7 +3,6 @@ package org.restante.protocol.command;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.restante.protocol.model.SpecialUse;
 import org.restante.protocol.wire.ImapReader;
@@ -44,7 +43,7 @@ public sealed interface CreateParameter extends Encodable permits CreateParamete
 
     // create-param = create-param-name [SP create-param-value] (RFC 4466 section 3)
     private static CreateParameter parse(ImapReader in) throws ImapSyntaxException {
-        String name = in.atom().toUpperCase(Locale.ROOT);
+        String name = Lists.name(in, CreateParameter.class);
         return name.equals("USE") ? Use.parse(in) : Lists.extension(in, CreateParameter.class, name);
     }
 }

@@ -100,7 +100,7 @@ public sealed interface FetchItem extends Encodable
 
     /** Reads {@code fetch-att} (RFC 9051 section 9; RFC 3501 section 9; RFC 7162 section 7). */
     static FetchItem parse(ImapReader in) throws ImapSyntaxException {
-        String name = in.name().toUpperCase(Locale.ROOT);
+        String name = Lists.known(in, FetchItem.class, in.name().toUpperCase(Locale.ROOT));
         if (in.peek() == '[') {
             switch (name) {
                 case "BODY":

@@ -1,6 +1,5 @@
 package org.restante.protocol.command;
 
-import java.util.Locale;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
@@ -27,7 +26,7 @@ public sealed interface FetchModifier extends Encodable
 
     // fetch-modifier = fetch-modifier-name [SP fetch-modif-params] (RFC 4466 section 3)
     static FetchModifier parse(ImapReader in) throws ImapSyntaxException {
-        String name = in.atom().toUpperCase(Locale.ROOT);
+        String name = Lists.name(in, FetchModifier.class);
         return switch (name) {
             case "CHANGEDSINCE" -> {
                 in.sp();

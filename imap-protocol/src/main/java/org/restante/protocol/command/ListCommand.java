@@ -52,9 +52,10 @@ public record ListCommand(
      */
     public static ListCommand parse(ImapReader in) throws ImapSyntaxException {
         in.sp();
+        boolean extended = in.grammar().has(ListCommand.class, "EXTENDED");
         Form form = Form.BASIC;
         List<ListSelectionOption> selection = List.of();
-        if (in.peek() == '(') {
+        if (extended && in.peek() == '(') {
             form = Form.EXTENDED;
             selection = selection(in);
             in.sp();
@@ -63,14 +64,14 @@ public record ListCommand(
         in.sp();
         List<String> patterns;
         // mbox-or-pat = list-mailbox / patterns; patterns = "(" list-mailbox *(SP list-mailbox) ")"
-        if (in.peek() == '(') {
+        if (extended && in.peek() == '(') {
             form = Form.EXTENDED;
             patterns = Lists.parse(in, ImapReader::listMailbox);
         } else {
             patterns = List.of(in.listMailbox());
         }
         Optional<List<ListReturnOption>> returns = Optional.empty();
-        if (in.tryConsume(' ')) {
+        if (extended && in.tryConsume(' ')) {
             form = Form.EXTENDED;
             returns = Optional.of(returns(in));
         }

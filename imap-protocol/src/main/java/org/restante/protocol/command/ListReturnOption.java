@@ -1,7 +1,6 @@
 package org.restante.protocol.command;
 
 import java.util.List;
-import java.util.Locale;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
@@ -41,7 +40,7 @@ public sealed interface ListReturnOption extends Encodable
 
     // return-option = "SUBSCRIBED" / "CHILDREN" / status-option / option-extension (RFC 9051 section 9)
     static ListReturnOption parse(ImapReader in) throws ImapSyntaxException {
-        String name = in.atom().toUpperCase(Locale.ROOT);
+        String name = Lists.name(in, ListReturnOption.class);
         if (name.equals("STATUS")) {
             // status-option = "STATUS" SP "(" status-att *(SP status-att) ")"
             in.sp();

@@ -1,6 +1,5 @@
 package org.restante.protocol.command;
 
-import java.util.Locale;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
@@ -39,7 +38,7 @@ public sealed interface ListSelectionOption extends Encodable
 
     // list-select-opt = list-select-base-opt / list-select-independent-opt / list-select-mod-opt (RFC 9051 section 9)
     static ListSelectionOption parse(ImapReader in) throws ImapSyntaxException {
-        String name = in.atom().toUpperCase(Locale.ROOT);
+        String name = Lists.name(in, ListSelectionOption.class);
         for (Core option : Core.values()) {
             if (option.word.equals(name)) {
                 return option;

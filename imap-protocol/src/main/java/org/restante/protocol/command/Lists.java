@@ -2,6 +2,7 @@ package org.restante.protocol.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.restante.protocol.wire.Grammar;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
@@ -58,6 +59,18 @@ final class Lists {
             throw new ImapSyntaxException("Too many items");
         }
         elements.add(element);
+    }
+
+    // The name of something in a family; of the core's names those alone that have not been left out.
+    static String name(ImapReader in, Class<?> family) throws ImapSyntaxException {
+        return known(in, family, in.atom().toUpperCase(Locale.ROOT));
+    }
+
+    static String known(ImapReader in, Class<?> family, String name) throws ImapSyntaxException {
+        if (!in.grammar().has(family, name)) {
+            throw new ImapSyntaxException("Unknown item, option or parameter");
+        }
+        return name;
     }
 
     // What stands behind a name that the core does not know.

@@ -13,7 +13,7 @@ public enum Numbering {
         this.prefix = prefix;
     }
 
-    /** Returns what stands before the name of the command. */
+    /** Returns what stands before the name of a command: {@code "UID "}, or nothing. */
     public String prefix() {
         return prefix;
     }

@@ -1,7 +1,6 @@
 package org.restante.protocol.command;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
@@ -27,7 +26,7 @@ public sealed interface SearchReturnOption extends Encodable
 
     // search-return-opt = "MIN" / "MAX" / "ALL" / "COUNT" / "SAVE" / search-ret-opt-ext (RFC 9051 section 9)
     static SearchReturnOption parse(ImapReader in) throws ImapSyntaxException {
-        String name = in.atom().toUpperCase(Locale.ROOT);
+        String name = Lists.name(in, SearchReturnOption.class);
         for (Core option : Core.values()) {
             if (option.name().equals(name)) {
                 return option;
@@ -42,7 +41,8 @@ public sealed interface SearchReturnOption extends Encodable
      */
     static Optional<List<SearchReturnOption>> parseReturn(ImapReader in) throws ImapSyntaxException {
         in.sp();
-        if (!in.tryConsume("RETURN ")) {
+        // Without ESEARCH, RETURN is a search key that nobody knows.
+        if (!in.grammar().has(Search.class, "RETURN") || !in.tryConsume("RETURN ")) {
             return Optional.empty();
         }
         List<SearchReturnOption> options = Lists.parseOrEmpty(in, SearchReturnOption::parse);

@@ -74,7 +74,7 @@ final class SearchWords {
         if (c >= '0' && c <= '9' || c == '*' || c == '$') {
             return new SearchKey.Numbers(in.sequenceNumbers());
         }
-        String name = in.atom().toUpperCase(Locale.ROOT);
+        String name = Lists.name(in, SearchKey.class);
         Grammar.Rule<? extends SearchKey> rule = WORDS.get(name);
         return rule == null ? Lists.extension(in, SearchKey.class, name) : rule.parse(in);
     }

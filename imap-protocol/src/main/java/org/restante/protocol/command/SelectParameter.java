@@ -1,7 +1,6 @@
 package org.restante.protocol.command;
 
 import java.util.List;
-import java.util.Locale;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
@@ -24,7 +23,7 @@ public sealed interface SelectParameter extends Encodable
 
     // select-param = select-param-name [SP select-param-value] (RFC 4466 section 3)
     private static SelectParameter parse(ImapReader in) throws ImapSyntaxException {
-        String name = in.atom().toUpperCase(Locale.ROOT);
+        String name = Lists.name(in, SelectParameter.class);
         return switch (name) {
             case "CONDSTORE" -> new Condstore();
             case "QRESYNC" -> QResync.parse(in);

@@ -1,6 +1,5 @@
 package org.restante.protocol.command;
 
-import java.util.Locale;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
@@ -30,7 +29,7 @@ public sealed interface StatusItem extends Encodable permits StatusItem.Core, Ex
 
     // status-att = "MESSAGES" / "UIDNEXT" / "UIDVALIDITY" / "UNSEEN" / "DELETED" / "SIZE" (RFC 9051 section 9), ...
     static StatusItem parse(ImapReader in) throws ImapSyntaxException {
-        String name = in.atom().toUpperCase(Locale.ROOT);
+        String name = Lists.name(in, StatusItem.class);
         for (Core item : Core.values()) {
             if (item.name().equals(name)) {
                 return item;

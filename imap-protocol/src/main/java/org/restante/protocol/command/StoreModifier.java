@@ -1,6 +1,5 @@
 package org.restante.protocol.command;
 
-import java.util.Locale;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
@@ -18,7 +17,7 @@ public sealed interface StoreModifier extends Encodable permits StoreModifier.Un
 
     // store-modifier = store-modifier-name [SP store-modif-params] (RFC 4466 section 3)
     static StoreModifier parse(ImapReader in) throws ImapSyntaxException {
-        String name = in.atom().toUpperCase(Locale.ROOT);
+        String name = Lists.name(in, StoreModifier.class);
         if (name.equals("UNCHANGEDSINCE")) {
             in.sp();
             return new UnchangedSince(in.modSeq());

@@ -83,7 +83,8 @@ public record BaseSubject(String text, boolean replyOrForward) {
                     from = behind;
                     artifact = true;
                 } else {
-                    // (4): none of the blobs is followed by a leader, so that they go one by one, but for one that is all.
+                    // (4): none of the blobs is followed by a leader, so that they go one by one, but for one that is
+                    // all.
                     boolean rest = end < to;
                     boolean removed = rest ? end > from : lastBlob > from;
                     from = rest ? end : lastBlob;

@@ -44,8 +44,6 @@ final class RegisteredKeywords {
 
     /** Returns the registered spelling of a keyword; one that is not registered is returned as it is. */
     static String spelling(String keyword) {
-        return keyword.startsWith("$")
-                ? SPELLINGS.getOrDefault(keyword.toLowerCase(Locale.ROOT), keyword)
-                : keyword;
+        return keyword.startsWith("$") ? SPELLINGS.getOrDefault(keyword.toLowerCase(Locale.ROOT), keyword) : keyword;
     }
 }

@@ -20,6 +20,8 @@ public enum PlainCode implements ResponseCode {
     CLIENTBUG,
     /** The mailbox that was selected is not any more: what follows is about the next (RFC 7162 section 3.2.11). */
     CLOSED,
+    /** The connection is compressed already (RFC 4978 section 3). */
+    COMPRESSIONACTIVE,
     /** The user should ask an administrator. */
     CONTACTADMIN,
     /** The server found damage in the mailbox. */

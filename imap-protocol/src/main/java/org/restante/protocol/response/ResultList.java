@@ -103,8 +103,7 @@ public final class ResultList {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ResultList that
-                && Arrays.equals(ends, 0, 2 * ranges, that.ends, 0, 2 * that.ranges);
+        return other instanceof ResultList that && Arrays.equals(ends, 0, 2 * ranges, that.ends, 0, 2 * that.ranges);
     }
 
     @Override

@@ -103,6 +103,20 @@ public final class FrameSplitter {
         newCommand();
     }
 
+    /**
+     * Takes back what came and was not used, between two commands: it is not for the splitter as it is.
+     *
+     * @throws IllegalStateException in the middle of a command
+     */
+    public byte[] takeRest() {
+        if (open || !parts.isEmpty() || state != State.TEXT) {
+            throw new IllegalStateException("octets of a command");
+        }
+        byte[] rest = queue.take(queue.size());
+        newCommand();
+        return rest;
+    }
+
     /** Returns how many octets came and were not used. */
     public int buffered() {
         return queue.size();
@@ -209,7 +223,8 @@ public final class FrameSplitter {
 
     private Step line() {
         int from = queue.arrayStart();
-        Optional<LiteralMark> mark = LiteralMark.find(queue.array(), from, from + scanner.length());
+        Optional<LiteralMark> mark = LiteralMark.find(queue.array(), from, from + scanner.length())
+                .filter(found -> policy.knows(found.style()));
         int length = mark.map(m -> m.start() - from).orElse(scanner.length());
         int rest = scanner.length() - length;
         parts.add(new Text(queue.take(length)));
@@ -225,9 +240,6 @@ public final class FrameSplitter {
 
     private Step announced(LiteralMark mark) {
         literal = mark;
-        if (++literals > limits.literals()) {
-            return rejectLiteral("Too many literals");
-        }
         if (mark.style() == LiteralStyle.NON_SYNCHRONIZING && mark.size() > nonSynchronizing.largest()) {
             // RFC 7888 section 5: with TOOBIG, and as section 4 has it
             return rejectLiteral("[TOOBIG] Literal too large not to wait");
@@ -241,6 +253,9 @@ public final class FrameSplitter {
             begun = false;
             state = State.STREAMED;
             return streaming;
+        }
+        if (++literals > limits.literals()) {
+            return rejectLiteral("Too many literals");
         }
         if (mark.size() > limits.literal() || collected + mark.size() > limits.collected()) {
             return rejectLiteral("[TOOBIG] Literal too large");

@@ -1,19 +1,22 @@
 package org.restante.protocol.wire;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What extensions add to the grammar: for a family of things (FETCH items, SEARCH keys, STATUS items, ...), which is named
- * by its interface, a rule for each new name. What the core specifications define is built into the families themselves.
- * Immutable.
+ * by its interface, a rule for each new name. What the core specifications define is built into the families themselves;
+ * parts of it that belong to a capability can be left out, and are then as unknown as what nobody has defined. Immutable.
  */
 public final class Grammar {
     private static final Grammar CORE = builder().build();
 
     private final Map<Class<?>, Map<String, Rule<?>>> families;
+    private final Map<Class<?>, Set<String>> leftOut;
 
     /** Reads what follows a name, up to its end. */
     @FunctionalInterface
@@ -22,8 +25,9 @@ public final class Grammar {
         T parse(ImapReader in) throws ImapSyntaxException;
     }
 
-    private Grammar(Map<Class<?>, Map<String, Rule<?>>> families) {
+    private Grammar(Map<Class<?>, Map<String, Rule<?>>> families, Map<Class<?>, Set<String>> leftOut) {
         this.families = families;
+        this.leftOut = leftOut;
     }
 
     /** Returns the grammar of the core specifications alone. */
@@ -42,9 +46,15 @@ public final class Grammar {
         return rule == null ? Optional.empty() : Optional.of(in -> family.cast(rule.parse(in)));
     }
 
+    /** Returns whether a part of the core is there: a name of a family, in upper case, or a form of a command. */
+    public boolean has(Class<?> family, String name) {
+        return leftOut.isEmpty() || !leftOut.getOrDefault(family, Set.of()).contains(name);
+    }
+
     /** Takes the rules of extensions. */
     public static final class Builder {
         private final Map<Class<?>, Map<String, Rule<?>>> families = new HashMap<>();
+        private final Map<Class<?>, Set<String>> leftOut = new HashMap<>();
 
         private Builder() {}
 
@@ -63,11 +73,24 @@ public final class Grammar {
             return this;
         }
 
+        /**
+         * Leaves out a part of the core.
+         *
+         * @param family the family, or the command for a form of it
+         * @param name as it is asked for with {@link Grammar#has}
+         */
+        public Builder without(Class<?> family, String name) {
+            leftOut.computeIfAbsent(family, f -> new HashSet<>()).add(name);
+            return this;
+        }
+
         /** Returns the grammar with all that was added. */
         public Grammar build() {
             Map<Class<?>, Map<String, Rule<?>>> copy = new HashMap<>();
             families.forEach((family, rules) -> copy.put(family, Map.copyOf(rules)));
-            return new Grammar(Map.copyOf(copy));
+            Map<Class<?>, Set<String>> without = new HashMap<>();
+            leftOut.forEach((family, names) -> without.put(family, Set.copyOf(names)));
+            return new Grammar(Map.copyOf(copy), Map.copyOf(without));
         }
     }
 }

@@ -14,4 +14,9 @@ public interface LiteralPolicy {
      * @param soFar what came of the command before this literal
      */
     boolean streams(String command, Frame soFar);
+
+    /** Returns whether clients may send literals of a style; else their announcement is text like any other. */
+    default boolean knows(LiteralStyle style) {
+        return true;
+    }
 }

@@ -14,7 +14,7 @@ final class SequenceSets {
 
     // sequence-set = (seq-number / seq-range) ["," sequence-set] / seq-last-command
     static SequenceSet sequenceSet(ImapReader in) throws ImapSyntaxException {
-        if (in.tryConsume('$')) {
+        if (in.grammar().has(SequenceSet.class, "$") && in.tryConsume('$')) {
             return SequenceSet.SAVED;
         }
         UidSet.Builder numbers = UidSet.builder();

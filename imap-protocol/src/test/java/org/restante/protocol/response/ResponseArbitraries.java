@@ -95,8 +95,8 @@ final class ResponseArbitraries {
     private static Arbitrary<ResponseCode> inProgress() {
         Arbitrary<Long> less = Arbitraries.longs().between(0, UidSet.MAX_UID - 1);
         return Combinators.combine(tags().optional(), less.optional(), uids().optional())
-                .as((tag, done, goal) -> new InProgressCode(
-                        tag, done, done.flatMap(count -> goal.filter(all -> all > count))));
+                .as((tag, done, goal) ->
+                        new InProgressCode(tag, done, done.flatMap(count -> goal.filter(all -> all > count))));
     }
 
     private static Arbitrary<UidBatchesResponse.Batch> batches() {

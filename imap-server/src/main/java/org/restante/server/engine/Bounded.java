@@ -114,8 +114,7 @@ public final class Bounded {
 
     /** Says in an untagged response that some were left out, if they were. */
     public void tell(Session session) {
-        exceeded.ifPresent(
-                code -> session.out().respond(StatusResponse.no(code, TEXT)));
+        exceeded.ifPresent(code -> session.out().respond(StatusResponse.no(code, TEXT)));
     }
 
     /**

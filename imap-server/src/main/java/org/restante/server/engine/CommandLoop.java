@@ -41,7 +41,7 @@ final class CommandLoop {
             while (session.state() != State.LOGOUT) {
                 step(session.input().next());
             }
-            session.out().flush();
+            session.out().finish();
         } catch (SessionEnded end) {
             sayBye(end);
         } catch (StackOverflowError | OutOfMemoryError e) {
@@ -66,7 +66,7 @@ final class CommandLoop {
         }
         try {
             session.out().line("* BYE " + end.bye().get());
-            session.out().flush();
+            session.out().finish();
         } catch (SessionEnded goneMeanwhile) {
             LOG.debug("{} left before BYE", session.connection().remote());
         }

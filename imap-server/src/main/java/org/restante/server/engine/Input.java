@@ -1,11 +1,11 @@
 package org.restante.server.engine;
 
-import org.restante.protocol.wire.LiteralExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.restante.protocol.wire.FrameLimits;
 import org.restante.protocol.wire.FrameSplitter;
+import org.restante.protocol.wire.LiteralExtension;
 import org.restante.protocol.wire.LiteralPolicy;
 
 /**
@@ -17,6 +17,7 @@ public final class Input {
     private final FrameSplitter splitter;
     private final ResponseOutput out;
     private Patience patience;
+    private Optional<Inflation> inflation = Optional.empty();
 
     /** How long to wait for the client, and what to tell it then. */
     record Patience(Duration silence, Optional<Long> deadlineNanos, String bye) {
@@ -74,10 +75,13 @@ public final class Input {
      * @return the line, if that was first
      */
     public Optional<String> lineOrNews(int maxOctets, Duration atMost) {
-        out.flush();
         Optional<byte[]> line = nextLine(maxOctets);
+        while (line.isEmpty() && feedRest()) {
+            line = nextLine(maxOctets);
+        }
+        out.rest();
         if (line.isEmpty() && inbox.take(atMost, Inbox.Interest.POKES_TOO) instanceof Inbox.Event.Octets more) {
-            splitter.feed(more.octets(), 0, more.octets().length);
+            feed(more.octets());
             line = nextLine(maxOctets);
         }
         return line.map(octets -> new String(octets, StandardCharsets.ISO_8859_1));
@@ -110,17 +114,54 @@ public final class Input {
     /** Drops everything that was sent and not yet read. */
     void discard() {
         inbox.discard();
+        inflation.ifPresent(Inflation::discard);
         splitter.discard();
     }
 
+    /** Takes what the client sends for compressed from now on, beginning with what it has sent already (RFC 4978). */
+    void inflate() {
+        Inflation compressed = new Inflation();
+        inflation = Optional.of(compressed);
+        compressed.add(splitter.takeRest());
+    }
+
+    /** Lets go of what is not memory of Java's. */
+    void release() {
+        inflation.ifPresent(Inflation::close);
+        inflation = Optional.empty();
+    }
+
+    private void feed(byte[] octets) {
+        if (inflation.isPresent()) {
+            inflation.get().add(octets);
+            feedRest();
+        } else {
+            splitter.feed(octets, 0, octets.length);
+        }
+    }
+
+    // Feeds what came before and has yet to be inflated, a step of it; false if there is nothing.
+    private boolean feedRest() {
+        if (inflation.isEmpty() || !inflation.get().hasMore()) {
+            return false;
+        }
+        Thread.yield(); // a session that never has to wait lets others run: virtual threads are not preempted
+        byte[] step = inflation.get().step();
+        splitter.feed(step, 0, step.length);
+        return true;
+    }
+
     private void await() {
-        out.flush();
+        if (feedRest()) {
+            return;
+        }
+        out.rest();
         Duration left = patience.now();
         if (left.isNegative()) {
             throw SessionEnded.bye(patience.bye()); // even if there is something to read: talking buys no time
         }
         switch (inbox.take(left, Inbox.Interest.OCTETS)) {
-            case Inbox.Event.Octets more -> splitter.feed(more.octets(), 0, more.octets().length);
+            case Inbox.Event.Octets more -> feed(more.octets());
             case Inbox.Event.TimedOut timedOut -> throw SessionEnded.bye(patience.bye());
             case Inbox.Event.Poked poked -> throw new IllegalStateException("a poke that nobody asked for");
         }

@@ -30,10 +30,8 @@ public final class Progress {
     }
 
     private static Optional<Long> interval(Session session) {
-        return session.server()
-                .registry()
-                .policy(ProgressInterval.class)
-                .map(interval -> interval.first().toNanos());
+        return session.server().registry().policy(ProgressInterval.class).map(interval -> interval.first()
+                .toNanos());
     }
 
     /**

@@ -12,10 +12,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.restante.protocol.command.Command;
+import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.Grammar;
+import org.restante.protocol.wire.LiteralPolicy;
 
 /**
  * What this server can do, frozen when it starts. CAPABILITY is computed from it: nothing is announced that is not wired,
@@ -25,16 +26,17 @@ public final class Registry {
     private final Map<String, CommandSpec<?>> commands;
     private final List<Function<Session, Stream<String>>> announcements;
     private final Set<String> enableable;
-    private final Set<String> streaming;
+    private final Map<String, LiteralPolicy> streaming;
     private final Grammar grammar;
     private final Map<Class<?>, Object> policies;
     private final Set<String> hidden;
 
     private Registry(Builder builder) {
+        CoreCapability.remove(builder.hidden, builder.commands, builder.grammar);
         this.commands = Map.copyOf(builder.commands);
         this.announcements = List.copyOf(builder.announcements);
         this.enableable = Set.copyOf(builder.enableable);
-        this.streaming = Set.copyOf(builder.streaming);
+        this.streaming = Map.copyOf(builder.streaming);
         this.grammar = builder.grammar.build();
         this.policies = Map.copyOf(builder.policies);
         this.hidden = builder.hidden;
@@ -43,7 +45,8 @@ public final class Registry {
     /**
      * Puts a registry together from all extensions, the core among them.
      *
-     * @param hidden capabilities that are neither announced nor possible, in any case
+     * @param hidden capabilities that are neither announced nor possible, in any case; a word without {@code =} stands for
+     *     all that begin with it and {@code =}, too
      */
     public static Registry of(Iterable<ImapExtension> extensions, Set<String> hidden) {
         Builder builder = new Builder(hidden);
@@ -67,11 +70,24 @@ public final class Registry {
     /** Returns what CAPABILITY says to this session now, without duplicates. */
     public Set<String> capabilities(Session session) {
         Set<String> words = new LinkedHashSet<>();
-        announcements.forEach(announcement -> announcement
-                .apply(session)
-                .filter(word -> !hidden.contains(word.toUpperCase(Locale.ROOT)))
-                .forEach(words::add));
+        announcements.forEach(
+                announcement -> announcement.apply(session).filter(this::has).forEach(words::add));
         return words;
+    }
+
+    /**
+     * Returns whether clients may have a capability as far as the settings go: it has not been hidden.
+     *
+     * @param capability in any case
+     */
+    public boolean has(String capability) {
+        return hidden.isEmpty() || !isAmong(hidden, capability.toUpperCase(Locale.ROOT));
+    }
+
+    // APPENDLIMIT hides APPENDLIMIT=67108864.
+    static boolean isAmong(Set<String> hidden, String capability) {
+        int equals = capability.indexOf('=');
+        return hidden.contains(capability) || equals > 0 && hidden.contains(capability.substring(0, equals));
     }
 
     /** Returns whether ENABLE takes this word, in upper case (RFC 5161). */
@@ -79,9 +95,10 @@ public final class Registry {
         return enableable.contains(capability);
     }
 
-    /** Returns whether the literals of this command, after its mailbox name, are read as they come. */
-    boolean isStreaming(String command) {
-        return streaming.contains(command);
+    /** Returns whether a literal of this command is read as it comes, given what came before it. */
+    boolean streams(String command, Frame soFar) {
+        LiteralPolicy policy = streaming.get(command);
+        return policy != null && policy.streams(command, soFar);
     }
 
     /** Returns how something is to be done that the core does otherwise, if an extension says so. */
@@ -99,19 +116,18 @@ public final class Registry {
         private final Map<String, CommandSpec<?>> commands = new HashMap<>();
         private final List<Function<Session, Stream<String>>> announcements = new ArrayList<>();
         private final Set<String> enableable = new HashSet<>();
-        private final Set<String> streaming = new HashSet<>();
+        private final Map<String, LiteralPolicy> streaming = new HashMap<>();
         private final Grammar.Builder grammar = Grammar.builder();
         private final Map<Class<?>, Object> policies = new HashMap<>();
         private final Set<String> hidden;
 
         private Builder(Set<String> hidden) {
-            this.hidden =
-                    hidden.stream().map(word -> word.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+            this.hidden = CoreCapability.withDependents(hidden);
         }
 
         /** Returns whether this server is not to have a capability, though it could. */
         public boolean isHidden(String capability) {
-            return hidden.contains(capability.toUpperCase(Locale.ROOT));
+            return isAmong(hidden, capability.toUpperCase(Locale.ROOT));
         }
 
         /**
@@ -139,9 +155,13 @@ public final class Registry {
             return this;
         }
 
-        /** Adds a command whose literals, after its mailbox name, are messages: read as they come, not collected. */
-        public <C extends Command> Builder streamingCommand(CommandSpec<C> spec) {
-            streaming.add(spec.name());
+        /**
+         * Adds a command with literals that are messages: read as they come, not collected.
+         *
+         * @param policy which of its literals these are; not asked for the first argument
+         */
+        public <C extends Command> Builder streamingCommand(CommandSpec<C> spec, LiteralPolicy policy) {
+            streaming.put(spec.name(), policy);
             return command(spec);
         }
 

@@ -1,5 +1,6 @@
 package org.restante.server.engine;
 
+import java.util.Optional;
 import org.restante.protocol.response.Response;
 import org.restante.protocol.wire.ImapWriter;
 
@@ -14,6 +15,7 @@ public final class ResponseOutput {
 
     private final Connection connection;
     private final ImapWriter writer = new ImapWriter();
+    private Optional<Deflation> deflation = Optional.empty();
     private long sent;
 
     ResponseOutput(Connection connection) {
@@ -49,7 +51,7 @@ public final class ResponseOutput {
     public void flush() {
         if (writer.size() > 0) {
             sent += writer.size();
-            connection.write(writer.take());
+            connection.write(take());
         }
     }
 
@@ -60,6 +62,39 @@ public final class ResponseOutput {
 
     /** Takes everything that was written, for {@link Connection#startTls}. */
     byte[] take() {
-        return writer.take();
+        byte[] octets = writer.take();
+        if (deflation.isEmpty()) {
+            return octets;
+        }
+        Thread.yield(); // what is sent may be little, and what it takes to make it much
+        return deflation.get().deflate(octets);
+    }
+
+    /** Sends everything; nothing more will be written. */
+    void finish() {
+        flush();
+        deflation.ifPresent(compressed -> connection.write(compressed.finish()));
+    }
+
+    /** Sends everything, and lets go of what only writing needs: the client has the word. */
+    void rest() {
+        flush();
+        deflation.ifPresent(Deflation::rest);
+    }
+
+    /** Compresses everything that is written from now on; what was written before is sent as it is (RFC 4978). */
+    void deflate() {
+        flush();
+        deflation = Optional.of(new Deflation());
+    }
+
+    /** Returns whether the client is sent compressed octets. */
+    boolean isDeflating() {
+        return deflation.isPresent();
+    }
+
+    /** Lets go of what is not memory of Java's; nothing is written any more. */
+    void release() {
+        deflation.ifPresent(Deflation::close);
     }
 }

@@ -1,14 +1,16 @@
 package org.restante.server.engine;
 
-import org.restante.protocol.wire.LiteralExtension;
-import org.restante.protocol.wire.ImapReader;
-import org.restante.protocol.wire.Frame;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.protocol.wire.Frame;
+import org.restante.protocol.wire.ImapReader;
+import org.restante.protocol.wire.LiteralExtension;
+import org.restante.protocol.wire.LiteralPolicy;
+import org.restante.protocol.wire.LiteralStyle;
 import org.restante.sasl.Identity;
 import org.restante.server.mailbox.Expunges;
 import org.restante.server.mailbox.OpenMailboxes;
@@ -51,13 +53,26 @@ public final class Session {
         this.input = new Input(
                 inbox,
                 limits.beforeLogin(),
-                (command, frame) -> server.registry().isStreaming(command),
+                new Literals(server.registry()),
                 out,
                 new Input.Patience(
                         limits.loginTime(),
                         Optional.of(System.nanoTime() + limits.loginTime().toNanos()),
                         "Login took too long"));
         server.registry().policy(LiteralExtension.class).ifPresent(input::nonSynchronizing);
+    }
+
+    // Messages are streamed; RFC 7888: non-synchronizing literals are a capability.
+    private record Literals(Registry registry) implements LiteralPolicy {
+        @Override
+        public boolean streams(String command, Frame soFar) {
+            return registry.streams(command, soFar);
+        }
+
+        @Override
+        public boolean knows(LiteralStyle style) {
+            return style == LiteralStyle.SYNCHRONIZING || registry.has("LITERAL+");
+        }
     }
 
     /** Returns what all sessions share. */
@@ -130,7 +145,10 @@ public final class Session {
 
     /** Returns whether STARTTLS is possible now. */
     public boolean isStartTlsOffered() {
-        return startTlsOffered && connection.tls().isEmpty() && state == State.NOT_AUTHENTICATED;
+        return startTlsOffered
+                && server.registry().has("STARTTLS")
+                && connection.tls().isEmpty()
+                && state == State.NOT_AUTHENTICATED;
     }
 
     /**
@@ -210,6 +228,17 @@ public final class Session {
         enabled.clear();
     }
 
+    /** Compresses both ways from here on, once what has been written is sent (RFC 4978 section 3). */
+    public void compress() {
+        out.deflate();
+        input.inflate();
+    }
+
+    /** Returns whether the connection is compressed. */
+    public boolean isCompressed() {
+        return out.isDeflating();
+    }
+
     /**
      * Turns on a capability for this session (RFC 5161), in upper case; returns whether it was off. It may write a
      * response, and is not to be called while another one is half written.
@@ -224,6 +253,11 @@ public final class Session {
             view.ifPresent(updates::writeHighestModSeq);
         }
         return wasOff;
+    }
+
+    /** Returns whether clients of this server may have a capability: it has not been hidden. */
+    public boolean has(String capability) {
+        return server.registry().has(capability);
     }
 
     /** Returns whether a capability, in upper case, has been turned on. */
@@ -249,6 +283,8 @@ public final class Session {
             List<SessionPart> leaving = List.copyOf(parts.values());
             parts.clear();
             leaving.forEach(SessionPart::close);
+            input.release();
+            out.release();
         }
     }
 

@@ -1,7 +1,5 @@
 package org.restante.server.fetch;
 
-import org.restante.server.engine.Progress;
-import org.restante.server.engine.Bounded;
 import java.util.Arrays;
 import java.util.Optional;
 import org.restante.protocol.command.Fetch;
@@ -13,8 +11,10 @@ import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.SequenceSet;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.engine.Bounded;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Completion;
+import org.restante.server.engine.Progress;
 import org.restante.server.engine.Session;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.store.Change;

@@ -1,11 +1,11 @@
 package org.restante.server.fetch;
 
-import org.restante.server.engine.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.restante.protocol.model.UidSet;
 import org.restante.server.engine.FetchLine;
+import org.restante.server.engine.Progress;
 import org.restante.server.engine.ResponseOutput;
 import org.restante.server.engine.Session;
 import org.restante.server.engine.SessionEnded;

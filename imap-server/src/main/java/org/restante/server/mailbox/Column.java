@@ -64,8 +64,7 @@ final class Column<T> {
         return new Column<>(wanted, found, total);
     }
 
-    private static <T> long work(
-            UidSet unknown, long[] uids, T[] values, MailboxIndex mailbox, ColumnKind<T> kind) {
+    private static <T> long work(UidSet unknown, long[] uids, T[] values, MailboxIndex mailbox, ColumnKind<T> kind) {
         long weight = 0;
         UidSet.Builder page = UidSet.builder();
         int count = 0;

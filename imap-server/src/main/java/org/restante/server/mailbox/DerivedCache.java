@@ -45,7 +45,8 @@ final class DerivedCache {
     @SuppressWarnings("unchecked") // the kind says of what type the values are
     <T> IntFunction<T> column(MailboxIndex mailbox, ColumnKind<T> kind, MessageTable messages) {
         ColumnKey key = new ColumnKey(mailbox.id(), kind);
-        Column<T> known = (Column<T>) Optional.ofNullable(cache.getIfPresent(key)).orElseGet(Column::empty);
+        Column<T> known =
+                (Column<T>) Optional.ofNullable(cache.getIfPresent(key)).orElseGet(Column::empty);
         Column<T> column = known.of(messages, mailbox, kind);
         if (column != known) {
             cache.put(key, column);

@@ -1,9 +1,9 @@
 package org.restante.server.search;
 
-import org.restante.server.engine.Progress;
 import java.util.Arrays;
 import java.util.Map;
 import org.restante.protocol.model.UidSet;
+import org.restante.server.engine.Progress;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.store.MessageSummary;
 
@@ -50,8 +50,7 @@ public record Found(int[] indexes, int[] relevancy) {
                 }
             }
         }
-        return new Found(
-                Arrays.copyOf(found, count), relevancy.length == 0 ? NONE : Arrays.copyOf(relevancy, count));
+        return new Found(Arrays.copyOf(found, count), relevancy.length == 0 ? NONE : Arrays.copyOf(relevancy, count));
     }
 
     private static Map<Long, MessageSummary> read(SelectedView view, int[] looked, int from, int to) {

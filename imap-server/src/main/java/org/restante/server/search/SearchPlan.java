@@ -1,8 +1,8 @@
 package org.restante.server.search;
 
-import java.util.Arrays;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -77,8 +77,8 @@ public final class SearchPlan {
         return switch (key) {
             case SearchKey.Numbers numbers -> view.bySequenceNumberIfAny(numbers.messages());
             case SearchKey.Uids uids -> view.byUid(uids.uids());
-            case ServerSearchKey extension when extension.uids(view).isPresent() ->
-                view.indexes(extension.uids(view).get());
+            case ServerSearchKey extension ->
+                extension.uids(view).map(view::indexes).orElseGet(() -> everything(view));
             case SearchKey.And and -> {
                 int[] named = everything(view);
                 for (SearchKey inner : and.keys()) {
@@ -149,8 +149,9 @@ public final class SearchPlan {
         }
         // RFC 9051 section 9: "*" is the largest UID in use, and "7:*" has it even if it is below 7.
         long from = named.openFrom().get();
-        return Matcher.index(m ->
-                m.uid() >= from || m.index() == m.view().exists() - 1 || named.numbers().contains(m.uid()));
+        return Matcher.index(m -> m.uid() >= from
+                || m.index() == m.view().exists() - 1
+                || named.numbers().contains(m.uid()));
     }
 
     private static Matcher among(UidSet uids) {

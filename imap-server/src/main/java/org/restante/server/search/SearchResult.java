@@ -1,7 +1,5 @@
 package org.restante.server.search;
 
-import org.restante.server.engine.Completion;
-import org.restante.server.engine.Bounded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +14,8 @@ import org.restante.protocol.response.EsearchData;
 import org.restante.protocol.response.EsearchResponse;
 import org.restante.protocol.response.ResultList;
 import org.restante.protocol.wire.ImapWriter;
+import org.restante.server.engine.Bounded;
+import org.restante.server.engine.Completion;
 import org.restante.server.engine.Session;
 
 /** What a search found, and how it is told. */
@@ -78,8 +78,7 @@ public final class SearchResult {
 
     /** Returns the numbers at some positions of the result. */
     public ResultList numbers(int from, int to) {
-        return ResultList.of(
-                IntStream.range(from, to).mapToLong(this::number).toArray());
+        return ResultList.of(IntStream.range(from, to).mapToLong(this::number).toArray());
     }
 
     private long modSeq(int position) {
@@ -95,8 +94,10 @@ public final class SearchResult {
             out.sp().number(number(i));
         }
         if (withModSeq && found.count() > 0) {
-            long highest =
-                    IntStream.range(0, found.count()).mapToLong(this::modSeq).max().orElseThrow();
+            long highest = IntStream.range(0, found.count())
+                    .mapToLong(this::modSeq)
+                    .max()
+                    .orElseThrow();
             out.raw(" (MODSEQ ").number(highest).raw(")");
         }
         session.out().line("");
@@ -108,7 +109,8 @@ public final class SearchResult {
             return Optional.empty();
         }
         UidSet.Builder uids = UidSet.builder();
-        returned().map(position -> found.indexes()[position])
+        returned()
+                .map(position -> found.indexes()[position])
                 .mapToLong(scope.view().numbering()::uid)
                 .sorted()
                 .forEach(uids::add);
@@ -194,8 +196,10 @@ public final class SearchResult {
         }
         if (withModSeq && found.count() > 0) {
             // RFC 7162 section 3.1.10: with MIN or MAX alone, the highest among those that are returned.
-            returned().mapToLong(this::modSeq).max().ifPresent(highest -> data.add(
-                            new EsearchData.HighestModified(new ModSeq(highest))));
+            returned()
+                    .mapToLong(this::modSeq)
+                    .max()
+                    .ifPresent(highest -> data.add(new EsearchData.HighestModified(new ModSeq(highest))));
         }
         return data;
     }

@@ -7,6 +7,7 @@ import org.restante.server.engine.Bounded;
 import org.restante.protocol.command.SearchReturnOption;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.engine.Bounded;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Session;
 import org.restante.server.mailbox.SelectedView;

@@ -1,12 +1,12 @@
 package org.restante.server.search;
 
-import org.restante.server.mailbox.SelectedView;
-import org.restante.protocol.model.UidSet;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.restante.protocol.command.ExtensionSearchKey;
 import org.restante.protocol.command.SearchKey;
+import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.mailbox.SelectedView;
 
 /** A SEARCH key that an extension adds: its rule in the grammar makes one, and it knows what it looks for. */
 public interface ServerSearchKey extends ExtensionSearchKey {

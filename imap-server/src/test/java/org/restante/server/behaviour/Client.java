@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -12,6 +13,10 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import javax.net.ssl.SSLSocket;
 
 /** A client of few words: sends what it is told to, and reads responses with their literals, as ISO-8859-1. */
@@ -20,6 +25,7 @@ final class Client implements AutoCloseable {
 
     private Socket socket;
     private InputStream in;
+    private OutputStream out;
     private int tags;
 
     Client(Socket connected) throws IOException {
@@ -72,8 +78,8 @@ final class Client implements AutoCloseable {
     }
 
     Client send(byte[] octets) throws IOException {
-        socket.getOutputStream().write(octets);
-        socket.getOutputStream().flush();
+        out.write(octets);
+        out.flush();
         return this;
     }
 
@@ -184,6 +190,26 @@ final class Client implements AutoCloseable {
     private void use(Socket other) throws IOException {
         socket = other;
         in = new BufferedInputStream(other.getInputStream());
+        out = other.getOutputStream();
+    }
+
+    /** Asks the server to compress, and compresses from here on (RFC 4978). */
+    Client compress() throws IOException {
+        ok("COMPRESS DEFLATE");
+        return compressed();
+    }
+
+    /** Takes for compressed what the server sends from here on, and compresses what it is sent. */
+    Client compressed() {
+        in = new InflaterInputStream(in, new Inflater(true));
+        out = new DeflaterOutputStream(out, new Deflater(Deflater.DEFAULT_COMPRESSION, true), true);
+        return this;
+    }
+
+    /** Sends octets as they are, past the compressor. */
+    Client sendRaw(byte[] octets) throws IOException {
+        socket.getOutputStream().write(octets);
+        return this;
     }
 
     /** Is gone at once, without a goodbye. */

@@ -1,6 +1,5 @@
 package org.restante.server.script;
 
-import org.restante.server.ImapServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -8,12 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.restante.server.ImapServer;
+import org.restante.server.ImapServerBuilder;
 import org.restante.server.tls.SelfSigned;
 import org.restante.store.MailStore;
 
 /** Our own server on one store: one for all scripts, and one for each script that has settings of its own. */
 final class RestanteTarget implements Target, AutoCloseable {
-    private final Map<Path, ImapServer> own = new HashMap<>();
+    private final Map<Path, ImapServer> servers = new HashMap<>();
     private final MailStore store;
     private final SSLContext tls;
     private final ImapServer shared;
@@ -30,28 +30,24 @@ final class RestanteTarget implements Target, AutoCloseable {
     }
 
     private ImapServerBuilder server() {
-        return ImapServer.builder()
-                .listen("127.0.0.1", 0)
-                .tls(tls)
-                .store(store)
-                .directory(new AnyUser());
+        return ImapServer.builder().listen("127.0.0.1", 0).tls(tls).store(store).directory(new AnyUser());
     }
 
     @Override
     public InetSocketAddress address(Script script) throws IOException {
         ImapServer server = shared;
         if (!script.settings().isEmpty()) {
-            ImapServerBuilder builder = server();
-            ScriptLimits.set(script, builder);
-            server = builder.start();
-            own.put(script.path(), server);
+            ImapServerBuilder own = server();
+            ScriptSettings.apply(script, own);
+            server = own.start();
+            servers.put(script.path(), server);
         }
         return new InetSocketAddress("127.0.0.1", server.port());
     }
 
     @Override
     public void done(Script script) {
-        ImapServer server = own.remove(script.path());
+        ImapServer server = servers.remove(script.path());
         if (server != null) {
             server.close();
         }

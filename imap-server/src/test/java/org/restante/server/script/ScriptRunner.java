@@ -130,6 +130,10 @@ final class ScriptRunner implements AutoCloseable {
                 }
                 known.close();
             }
+            case COMPRESS -> {
+                known.compress();
+                sessions.put(control.session(), known);
+            }
             case STARTTLS -> {
                 known.startTls(Certificates.trustingClient());
                 sessions.put(control.session(), known);

@@ -34,6 +34,8 @@ sealed interface Step {
         /** The server goes. */
         CLOSED,
         /** Both begin to speak TLS. */
-        STARTTLS
+        STARTTLS,
+        /** Both begin to compress. */
+        COMPRESS
     }
 }

@@ -4,10 +4,15 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -17,12 +22,14 @@ final class Wire implements AutoCloseable {
     private final StringBuilder held = new StringBuilder();
     private Socket socket;
     private InputStream in;
+    private OutputStream out;
 
     Wire(InetSocketAddress address) throws IOException {
         socket = new Socket(address.getAddress(), address.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
+        out = socket.getOutputStream();
     }
 
     /** Keeps octets until {@link #flush}, so that one segment carries them all. */
@@ -33,7 +40,8 @@ final class Wire implements AutoCloseable {
     void flush() throws IOException {
         byte[] octets = held.toString().getBytes(StandardCharsets.ISO_8859_1);
         held.setLength(0);
-        socket.getOutputStream().write(octets);
+        out.write(octets);
+        out.flush();
     }
 
     /**
@@ -79,6 +87,13 @@ final class Wire implements AutoCloseable {
         secure.startHandshake();
         socket = secure;
         in = new BufferedInputStream(secure.getInputStream());
+        out = secure.getOutputStream();
+    }
+
+    /** Compresses from here on, both ways (RFC 4978). */
+    void compress() {
+        in = new InflaterInputStream(in, new Inflater(true));
+        out = new DeflaterOutputStream(out, new Deflater(Deflater.DEFAULT_COMPRESSION, true), true);
     }
 
     @Override

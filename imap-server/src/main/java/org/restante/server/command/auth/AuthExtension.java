@@ -51,7 +51,7 @@ public final class AuthExtension implements ImapExtension {
 
     private Completion authenticate(Authenticate command, Session session) throws ImapSyntaxException {
         Optional<SaslMechanism> mechanism = session.server().mechanisms().named(command.mechanism());
-        if (mechanism.isEmpty()) {
+        if (mechanism.isEmpty() || !session.has("AUTH=" + mechanism.get().name())) {
             return Completion.no(PlainCode.CANNOT, "No such mechanism here");
         }
         return logins.authenticate(session, mechanism.get(), command.initialResponse(), challenge -> {

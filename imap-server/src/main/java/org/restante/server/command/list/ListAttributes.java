@@ -2,18 +2,21 @@ package org.restante.server.command.list;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.restante.protocol.model.SpecialUse;
 import org.restante.protocol.response.MailboxAttribute;
+import org.restante.server.engine.Session;
 
 /** What LIST says of a name besides the name. */
 final class ListAttributes {
     private ListAttributes() {}
 
-    static List<MailboxAttribute> uses(MailboxTree.Node node) {
+    static List<MailboxAttribute> uses(Session session, MailboxTree.Node node) {
+        if (!session.has("SPECIAL-USE")) {
+            return List.of();
+        }
         return node.uses().stream().sorted().map(MailboxAttribute::of).toList();
     }
 
-    static List<MailboxAttribute> of(MailboxTree.Node node, boolean withSubscription) {
+    static List<MailboxAttribute> of(Session session, MailboxTree.Node node, boolean withSubscription) {
         List<MailboxAttribute> attributes = new ArrayList<>();
         if (!node.exists()) {
             attributes.add(MailboxAttribute.NONEXISTENT);
@@ -21,10 +24,10 @@ final class ListAttributes {
         if (withSubscription && node.isSubscribed()) {
             attributes.add(MailboxAttribute.SUBSCRIBED);
         }
-        attributes.add(node.hasChildren() ? MailboxAttribute.HAS_CHILDREN : MailboxAttribute.HAS_NO_CHILDREN);
-        for (SpecialUse use : node.uses()) {
-            attributes.add(MailboxAttribute.of(use));
+        if (session.has("CHILDREN")) {
+            attributes.add(node.hasChildren() ? MailboxAttribute.HAS_CHILDREN : MailboxAttribute.HAS_NO_CHILDREN);
         }
+        attributes.addAll(uses(session, node));
         return attributes;
     }
 }

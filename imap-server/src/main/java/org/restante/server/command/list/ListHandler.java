@@ -97,7 +97,7 @@ final class ListHandler {
     }
 
     private void write(MailboxTree.Node node, boolean below) {
-        List<MailboxAttribute> attributes = ListAttributes.of(node, withSubscriptions);
+        List<MailboxAttribute> attributes = ListAttributes.of(session, node, withSubscriptions);
         if (!node.exists() && selection.isEmpty() && returns.isEmpty()) {
             // RFC 5258 section 3: implied by \NonExistent, of which a client of RFC 3501 knows nothing.
             attributes.add(MailboxAttribute.NOSELECT);

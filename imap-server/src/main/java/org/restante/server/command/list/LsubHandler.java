@@ -25,7 +25,7 @@ final class LsubHandler {
                 continue;
             }
             if (node.isSubscribed()) {
-                found.put(node.name(), ListAttributes.uses(node));
+                found.put(node.name(), ListAttributes.uses(session, node));
             } else if (pattern.stopsAtDelimiter()) {
                 // "a special situation occurs when using LSUB with the % wildcard": a parent that is not subscribed to
                 found.put(node.name(), List.of(MailboxAttribute.NOSELECT));

@@ -24,12 +24,11 @@ final class Resynchronization {
             session.out().line("");
         }
         UidSet changed = view.state().changedSince(known.modSeq(), asked);
-        view.numbering()
-                .forEach(changed, index -> FetchLine.begin(session, view, index)
-                        .uid()
-                        .flags()
-                        .modSeq()
-                        .end());
+        view.numbering().forEach(changed, index -> FetchLine.begin(session, view, index)
+                .uid()
+                .flags()
+                .modSeq()
+                .end());
     }
 
     private static UidSet all(SelectedView view) {

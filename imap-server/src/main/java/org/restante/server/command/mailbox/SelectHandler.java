@@ -60,7 +60,9 @@ final class SelectHandler {
         }
         ok(session, "UIDVALIDITY", view.index().uidValidity().value(), "UIDs are valid");
         ok(session, "UIDNEXT", view.state().uidNext(), "Predicted next UID");
-        ok(session, "HIGHESTMODSEQ", view.state().modSeq().value(), "Highest");
+        if (session.has(Capabilities.CONDSTORE)) {
+            ok(session, "HIGHESTMODSEQ", view.state().modSeq().value(), "Highest");
+        }
     }
 
     private static void ok(Session session, String code, long number, String text) {

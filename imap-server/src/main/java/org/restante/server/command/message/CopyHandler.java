@@ -1,7 +1,5 @@
 package org.restante.server.command.message;
 
-import org.restante.server.engine.Progress;
-import org.restante.server.engine.Bounded;
 import java.util.function.BiFunction;
 import org.restante.protocol.command.Copy;
 import org.restante.protocol.command.Move;
@@ -12,8 +10,11 @@ import org.restante.protocol.response.HighestModSeq;
 import org.restante.protocol.response.PlainCode;
 import org.restante.protocol.response.StatusResponse;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.append.TargetMailbox;
+import org.restante.server.engine.Bounded;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Completion;
+import org.restante.server.engine.Progress;
 import org.restante.server.engine.Refusal;
 import org.restante.server.engine.Session;
 import org.restante.server.mailbox.OpenMailboxes;
@@ -35,7 +36,8 @@ final class CopyHandler {
                 indexes,
                 command.mailbox(),
                 Change.Copy::new,
-                (committed, copyUid) -> Completion.ok(copyUid, "Copied"));
+                (committed, copyUid) ->
+                        session.has("UIDPLUS") ? Completion.ok(copyUid, "Copied") : Completion.ok("Copied"));
     }
 
     // RFC 6851 section 3.3: COPYUID comes before the first EXPUNGE.
@@ -44,7 +46,9 @@ final class CopyHandler {
         int[] indexes = session.view().resolve(command.numbering(), command.messages());
         Bounded bounded = Bounded.of(session, indexes);
         return transfer(session, bounded.indexes(), command.mailbox(), Change.Move::new, (committed, copyUid) -> {
-            session.out().respond(StatusResponse.ok(copyUid, "Moved"));
+            if (session.has("UIDPLUS")) {
+                session.out().respond(StatusResponse.ok(copyUid, "Moved"));
+            }
             Completion moved = session.isEnabled(Capabilities.QRESYNC)
                     ? Completion.ok(new HighestModSeq(committed.state().modSeq()), "Moved")
                     : Completion.ok("Moved");

@@ -1,13 +1,13 @@
 package org.restante.server.command.message;
 
-import org.restante.server.engine.Progress;
-import org.restante.server.engine.Bounded;
 import org.restante.protocol.command.Expunge;
 import org.restante.protocol.command.UidExpunge;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.response.HighestModSeq;
+import org.restante.server.engine.Bounded;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Completion;
+import org.restante.server.engine.Progress;
 import org.restante.server.engine.Session;
 import org.restante.server.mailbox.Deleted;
 import org.restante.server.mailbox.SelectedView;

@@ -1,16 +1,16 @@
 package org.restante.server.command.message;
 
-import org.restante.server.engine.Progress;
-import org.restante.server.engine.Bounded;
 import org.restante.protocol.command.Numbering;
 import org.restante.protocol.command.Store;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.response.Modified;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.engine.Bounded;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.FetchLine;
+import org.restante.server.engine.Progress;
 import org.restante.server.engine.Session;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.store.Change;
@@ -29,8 +29,7 @@ final class StoreHandler {
         SelectedView view = session.view();
         Bounded bounded = Bounded.of(session, view.resolve(command.numbering(), command.messages()));
         UidSet uids = view.uids(bounded.indexes());
-        Change change =
-                new Change.Store(uids, operation(command.action()), command.flags(), command.unchangedSince());
+        Change change = new Change.Store(uids, operation(command.action()), command.flags(), command.unchangedSince());
         Committed committed =
                 Progress.during(session, uids.size(), () -> view.index().commit(change));
         view.told(committed);

@@ -1,6 +1,5 @@
 package org.restante.server.command.session;
 
-import org.restante.protocol.wire.LiteralExtension;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Set;
@@ -10,6 +9,7 @@ import org.restante.protocol.command.Id;
 import org.restante.protocol.command.Logout;
 import org.restante.protocol.command.Noop;
 import org.restante.protocol.command.StartTls;
+import org.restante.protocol.wire.LiteralExtension;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.Completion;
@@ -74,7 +74,10 @@ public final class SessionExtension implements ImapExtension {
         StringBuilder enabled = new StringBuilder("* ENABLED");
         for (String word : command.capabilities()) {
             String capability = word.toUpperCase(Locale.ROOT);
-            if (session.server().registry().isEnableable(capability) && session.enable(capability)) {
+            if (!session.server().registry().isEnableable(capability)) {
+                continue;
+            }
+            if (session.enable(capability)) {
                 enabled.append(' ').append(capability);
             }
             if (capability.equals(Capabilities.QRESYNC)) {

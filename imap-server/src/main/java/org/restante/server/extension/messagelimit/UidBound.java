@@ -1,13 +1,13 @@
 package org.restante.server.extension.messagelimit;
 
-import org.restante.server.mailbox.SelectedView;
-import org.restante.protocol.model.UidSet;
 import java.util.Optional;
+import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
-import org.restante.server.search.SearchScope;
+import org.restante.server.mailbox.SelectedView;
 import org.restante.server.search.Matcher;
+import org.restante.server.search.SearchScope;
 import org.restante.server.search.ServerSearchKey;
 
 /**

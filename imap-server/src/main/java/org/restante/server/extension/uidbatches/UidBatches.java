@@ -44,7 +44,6 @@ record UidBatches(long size, Optional<Range> wanted) implements ExtensionCommand
     @Override
     public void encode(ImapWriter out) {
         out.raw("UIDBATCHES ").number(size);
-        wanted.ifPresent(range ->
-                out.sp().number(range.first()).raw(":").number(range.last()));
+        wanted.ifPresent(range -> out.sp().number(range.first()).raw(":").number(range.last()));
     }
 }

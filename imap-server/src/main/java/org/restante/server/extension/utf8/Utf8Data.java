@@ -1,5 +1,7 @@
 package org.restante.server.extension.utf8;
 
+import java.util.List;
+import org.restante.protocol.command.AppendPart;
 import org.restante.protocol.command.ExtensionAppendData;
 import org.restante.protocol.wire.Frame.LiteralKind;
 import org.restante.protocol.wire.Frame.StreamedLiteral;
@@ -26,12 +28,23 @@ record Utf8Data(StreamedLiteral literal) implements ExtensionAppendData {
     }
 
     @Override
-    public void parseEnd(ImapReader in) throws ImapSyntaxException {
+    public List<AppendPart> parts() {
+        return List.of(new AppendPart.Octets(literal));
+    }
+
+    @Override
+    public List<AppendPart> next(ImapReader in) throws ImapSyntaxException {
         in.expect(')');
+        return List.of();
+    }
+
+    @Override
+    public void encodeNext(List<AppendPart> parts, ImapWriter out) {
+        out.close();
     }
 
     @Override
     public void encode(ImapWriter out) {
-        out.raw("UTF8 (~").literalHeader(literal.size(), literal.style());
+        new AppendPart.Octets(literal).encode(out.raw("UTF8 ("));
     }
 }

@@ -1,0 +1,78 @@
+package org.restante.server.script;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.restante.protocol.wire.LiteralExtension;
+import org.restante.server.ImapServerBuilder;
+import org.restante.server.engine.Limits;
+import org.restante.server.engine.MessageLimit;
+import org.restante.server.engine.ProgressInterval;
+
+/** What a script sets, by the names that its {@code @set} lines use. */
+final class ScriptSettings {
+    /** Sets something on a server that is about to start. */
+    @FunctionalInterface
+    private interface Setting {
+        void apply(ImapServerBuilder server, String value);
+    }
+
+    /** Settings of extensions, by name; limits are below. */
+    private static final Map<String, Setting> SETTINGS = Map.ofEntries(
+            Map.entry("hide", (server, value) -> server.hideCapabilities(Set.of(value.split(" ")))),
+            Map.entry(
+                    "literals",
+                    (server, value) -> server.settings(
+                            LiteralExtension.class, LiteralExtension.valueOf(value.toUpperCase(Locale.ROOT)))),
+            Map.entry(
+                    "message-limit",
+                    (server, value) ->
+                            server.settings(MessageLimit.class, new MessageLimit(Integer.parseInt(value), 0))),
+            Map.entry(
+                    "save-limit",
+                    (server, value) ->
+                            server.settings(MessageLimit.class, new MessageLimit(0, Integer.parseInt(value)))),
+            Map.entry(
+                    "progress",
+                    (server, value) -> server.settings(
+                            ProgressInterval.class, new ProgressInterval(Duration.ofMillis(Integer.parseInt(value))))));
+
+    private ScriptSettings() {}
+
+    static void apply(Script script, ImapServerBuilder server) {
+        Limits limits = Limits.DEFAULT;
+        for (Map.Entry<String, String> setting : script.settings().entrySet()) {
+            Setting known = SETTINGS.get(setting.getKey());
+            if (known == null) {
+                limits = with(limits, setting.getKey(), Integer.parseInt(setting.getValue()));
+            } else {
+                known.apply(server, setting.getValue());
+            }
+        }
+        server.limits(limits);
+    }
+
+    private static Limits with(Limits limits, String name, int value) {
+        boolean message = name.equals("message");
+        boolean failedLogins = name.equals("failed-logins");
+        boolean sessions = name.equals("sessions-per-user");
+        if (!message && !failedLogins && !sessions) {
+            throw new IllegalArgumentException("no setting " + name);
+        }
+        return new Limits(
+                limits.beforeLogin(),
+                limits.afterLogin(),
+                message ? value : limits.message(),
+                limits.loginTime(),
+                limits.idleTime(),
+                limits.stalledTime(),
+                limits.keepAlive(),
+                limits.badBeforeLogin(),
+                limits.badAfterLogin(),
+                failedLogins ? value : limits.failedLogins(),
+                limits.unauthenticatedPerAddress(),
+                limits.unauthenticated(),
+                sessions ? value : limits.sessionsPerUser());
+    }
+}
