@@ -1,5 +1,6 @@
 package org.restante.server;
 
+import org.restante.server.append.EightBitHeaders;
 import org.restante.server.extension.multisearch.MultiSearchExtension;
 import org.restante.server.extension.utf8.Utf8Extension;
 import org.restante.server.extension.uidonly.UidOnlyExtension;
@@ -62,6 +63,7 @@ final class StockExtensions extends AbstractModule {
         add("inprogress", InProgressExtension.class);
         add("multisearch", MultiSearchExtension.class);
         add("utf8", Utf8Extension.class);
+        setting(EightBitHeaders.class, EightBitHeaders.ACCEPT);
         setting(LiteralExtension.class, LiteralExtension.PLUS);
         setting(MessageLimit.class, MessageLimit.DEFAULT);
         setting(ProgressInterval.class, ProgressInterval.DEFAULT);

@@ -1,5 +1,6 @@
 package org.restante.dist.serve;
 
+import org.restante.server.append.EightBitHeaders;
 import org.restante.server.engine.ProgressInterval;
 import org.restante.server.engine.MessageLimit;
 import org.restante.protocol.wire.LiteralExtension;
@@ -45,6 +46,7 @@ final class ServerModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new ImapServerModule());
+        set(EightBitHeaders.class, settings.as("imap.append-8bit", ServerModule::eightBitHeaders));
         set(LiteralExtension.class, settings.as("imap.literals", ServerModule::literals));
         set(MessageLimit.class, messageLimit());
         set(ProgressInterval.class, new ProgressInterval(settings.duration("imap.progress")));
@@ -61,6 +63,14 @@ final class ServerModule extends AbstractModule {
 
     private <T> void set(Class<T> type, T value) {
         OptionalBinder.newOptionalBinder(binder(), type).setBinding().toInstance(value);
+    }
+
+    private static EightBitHeaders eightBitHeaders(String word) {
+        return switch (word) {
+            case "accept" -> EightBitHeaders.ACCEPT;
+            case "refuse" -> EightBitHeaders.REFUSE;
+            default -> throw new IllegalArgumentException("accept or refuse");
+        };
     }
 
     private static LiteralExtension literals(String word) {

@@ -1,5 +1,6 @@
 package org.restante.server.script;
 
+import org.restante.server.append.EightBitHeaders;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,10 @@ final class ScriptSettings {
     /** Settings of extensions, by name; limits are below. */
     private static final Map<String, Setting> SETTINGS = Map.ofEntries(
             Map.entry("hide", (server, value) -> server.hideCapabilities(Set.of(value.split(" ")))),
+            Map.entry(
+                    "append-8bit",
+                    (server, value) -> server.settings(
+                            EightBitHeaders.class, EightBitHeaders.valueOf(value.toUpperCase(Locale.ROOT)))),
             Map.entry(
                     "literals",
                     (server, value) -> server.settings(
