@@ -1,34 +1,34 @@
 package org.restante.server;
 
-import org.restante.server.append.EightBitHeaders;
-import org.restante.server.extension.multisearch.MultiSearchExtension;
-import org.restante.server.extension.utf8.Utf8Extension;
-import org.restante.server.extension.uidonly.UidOnlyExtension;
-import org.restante.server.extension.uidbatches.UidBatchesExtension;
-import org.restante.server.extension.messagelimit.MessageLimitExtension;
-import org.restante.server.extension.inprogress.InProgressExtension;
-import org.restante.server.engine.ProgressInterval;
-import org.restante.server.engine.MessageLimit;
-import org.restante.protocol.wire.LiteralExtension;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.OptionalBinder;
 import jakarta.inject.Singleton;
+import org.restante.protocol.wire.LiteralExtension;
 import org.restante.server.append.AppendLimits;
+import org.restante.server.append.EightBitHeaders;
 import org.restante.server.command.auth.AuthExtension;
 import org.restante.server.command.list.ListExtension;
 import org.restante.server.command.mailbox.MailboxExtension;
 import org.restante.server.command.message.MessageExtension;
 import org.restante.server.command.session.SessionExtension;
 import org.restante.server.engine.ImapExtension;
+import org.restante.server.engine.MessageLimit;
+import org.restante.server.engine.ProgressInterval;
 import org.restante.server.extension.compress.CompressExtension;
-import org.restante.server.extension.replace.ReplaceExtension;
 import org.restante.server.extension.context.ContextExtension;
 import org.restante.server.extension.context.ContextSettings;
 import org.restante.server.extension.fuzzy.FuzzyExtension;
 import org.restante.server.extension.i18n.I18nExtension;
+import org.restante.server.extension.inprogress.InProgressExtension;
+import org.restante.server.extension.messagelimit.MessageLimitExtension;
+import org.restante.server.extension.multisearch.MultiSearchExtension;
 import org.restante.server.extension.partial.PartialExtension;
+import org.restante.server.extension.replace.ReplaceExtension;
 import org.restante.server.extension.sort.SortExtension;
 import org.restante.server.extension.thread.ThreadExtension;
+import org.restante.server.extension.uidbatches.UidBatchesExtension;
+import org.restante.server.extension.uidonly.UidOnlyExtension;
+import org.restante.server.extension.utf8.Utf8Extension;
 import org.restante.server.extension.within.WithinExtension;
 
 /**

@@ -1,11 +1,7 @@
 package org.restante.dist.serve;
 
-import org.restante.server.append.EightBitHeaders;
-import org.restante.server.engine.ProgressInterval;
-import org.restante.server.engine.MessageLimit;
-import org.restante.protocol.wire.LiteralExtension;
-import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.OptionalBinder;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,11 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.restante.dist.config.Configuration;
 import org.restante.protocol.wire.FrameLimits;
+import org.restante.protocol.wire.LiteralExtension;
 import org.restante.server.Endpoint;
 import org.restante.server.ImapServerModule;
 import org.restante.server.ServerSettings;
 import org.restante.server.TlsKeys;
+import org.restante.server.append.EightBitHeaders;
 import org.restante.server.engine.Limits;
+import org.restante.server.engine.MessageLimit;
+import org.restante.server.engine.ProgressInterval;
 import org.restante.server.engine.TlsOffer;
 import org.restante.server.tls.TlsSettings;
 
@@ -83,8 +83,7 @@ final class ServerModule extends AbstractModule {
 
     private MessageLimit messageLimit() {
         int commands = settings.number("imap.message-limit");
-        return settings.as(
-                "imap.save-limit", saving -> new MessageLimit(commands, settings.number("imap.save-limit")));
+        return settings.as("imap.save-limit", saving -> new MessageLimit(commands, settings.number("imap.save-limit")));
     }
 
     /** Returns where to listen: first in the clear, then with TLS. */

@@ -1,10 +1,10 @@
 package org.restante.protocol.response;
 
-import org.restante.protocol.model.UidValidity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.restante.protocol.model.UidValidity;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
 
@@ -89,9 +89,6 @@ public record EsearchResponse(Optional<String> tag, Optional<Source> source, Num
             }
         }
         return new EsearchResponse(
-                correlator.map(SearchCorrelator::tag),
-                correlator.flatMap(SearchCorrelator::source),
-                numbers,
-                data);
+                correlator.map(SearchCorrelator::tag), correlator.flatMap(SearchCorrelator::source), numbers, data);
     }
 }

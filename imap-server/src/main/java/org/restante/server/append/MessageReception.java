@@ -1,6 +1,5 @@
 package org.restante.server.append;
 
-import org.restante.server.engine.Bounded;
 import java.util.ArrayList;
 import java.util.List;
 import org.restante.protocol.command.AppendData;
@@ -16,6 +15,7 @@ import org.restante.protocol.wire.Frame.StreamedLiteral;
 import org.restante.protocol.wire.FrameSplitter.Step;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.engine.Bounded;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Refusal;
 import org.restante.server.engine.Session;

@@ -108,7 +108,8 @@ public final class Bounded {
     public void refuseRest() {
         if (exceeded.isPresent()) {
             throw new Refusal(
-                    new MessageLimitCode(exceeded.get().limit(), Optional.empty()), "Too many messages for one command");
+                    new MessageLimitCode(exceeded.get().limit(), Optional.empty()),
+                    "Too many messages for one command");
         }
     }
 

@@ -161,7 +161,9 @@ public final class SearchResult {
         // RFC 7377 section 2.1: no response for a mailbox in which nothing was found, whatever was asked for.
         boolean nothing = source.isPresent() && found.count() == 0;
         if (!nothing && !options.stream().allMatch(SearchResult::isSilent)) {
-            scope.session().out().respond(new EsearchResponse(
+            scope.session()
+                    .out()
+                    .respond(new EsearchResponse(
                             Optional.of(scope.session().tag()),
                             source,
                             request.numbering() == Numbering.UID

@@ -1,14 +1,13 @@
 package org.restante.server.search;
 
-import org.restante.server.engine.Progress;
-import org.restante.protocol.response.EsearchResponse;
 import java.util.Optional;
-import org.restante.server.engine.Bounded;
 import org.restante.protocol.command.SearchReturnOption;
 import org.restante.protocol.model.UidSet;
+import org.restante.protocol.response.EsearchResponse;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.server.engine.Bounded;
 import org.restante.server.engine.Capabilities;
+import org.restante.server.engine.Progress;
 import org.restante.server.engine.Session;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.store.StoreException;
@@ -59,8 +58,9 @@ public final class Searches {
     public static SearchResult search(SearchRequest request, SearchScope scope, Matcher matcher, Bounded looked) {
         Found found = Found.among(looked.indexes(), scope, matcher);
         Found ordered = request.order().isPresent()
-                ? Progress.during(
-                        scope.session(), found.count(), () -> request.order().get().apply(scope, found))
+                ? Progress.during(scope.session(), found.count(), () -> request.order()
+                        .get()
+                        .apply(scope, found))
                 : found;
         return new SearchResult(scope, request, matcher, ordered, looked);
     }

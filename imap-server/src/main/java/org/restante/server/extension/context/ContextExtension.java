@@ -31,8 +31,8 @@ public final class ContextExtension implements ImapExtension {
                 ContextOption option = new ContextOption(word, slot);
                 registry.grammar().add(SearchReturnOption.class, word.name(), in -> option);
             }
-            registry.command(new CommandSpec<>(
-                    "CANCELUPDATE", Set.of(State.SELECTED), CancelUpdate::parse, this::cancel));
+            registry.command(
+                    new CommandSpec<>("CANCELUPDATE", Set.of(State.SELECTED), CancelUpdate::parse, this::cancel));
         }
     }
 

@@ -60,7 +60,8 @@ final class Contexts implements SessionPart {
         tags.forEach(contexts::remove);
     }
 
-    // "a REMOVEFROM containing message sequence numbers removed as a result of those messages being expunged MUST be sent
+    // "a REMOVEFROM containing message sequence numbers removed as a result of those messages being expunged MUST be
+    // sent
     // prior to the expunge notification itself"
     @Override
     public void beforeNews(Session teller, SelectedView view, ViewUpdate news) {
@@ -77,7 +78,8 @@ final class Contexts implements SessionPart {
         return uid -> expunged[expunged.length - 1 - Arrays.binarySearch(uids, uid)];
     }
 
-    // "an ADDTO containing message sequence numbers added as a result of those messages being delivered or appended MUST
+    // "an ADDTO containing message sequence numbers added as a result of those messages being delivered or appended
+    // MUST
     // be sent after the EXISTS notification itself"
     @Override
     public void afterNews(Session teller, SelectedView view, ViewUpdate news) {

@@ -149,7 +149,8 @@ final class SearchContext {
         return uids(order.orElseThrow().apply(scope, new Found(indexes, new int[0])));
     }
 
-    // Neighbours in a list that are of a set. From left to right: what is added stands at its place once the ones before
+    // Neighbours in a list that are of a set. From left to right: what is added stands at its place once the ones
+    // before
     // it are there, what is removed stands where it is once the ones before it are gone.
     private static List<Place> runs(long[] list, UidSet set, LongUnaryOperator number, Kind kind) {
         List<Place> places = new ArrayList<>();
@@ -160,7 +161,8 @@ final class SearchContext {
                 to++;
             }
             if (to > from) {
-                places.add(place(from + 1L - gone, LongStream.of(list).skip(from).limit(to - (long) from), number));
+                places.add(
+                        place(from + 1L - gone, LongStream.of(list).skip(from).limit(to - (long) from), number));
                 gone += kind == Kind.REMOVEFROM ? to - from : 0;
             }
         }

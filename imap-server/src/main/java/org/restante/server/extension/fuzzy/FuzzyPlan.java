@@ -100,6 +100,7 @@ final class FuzzyPlan {
         Matcher.Cost cost = one.cost().compareTo(other.cost()) > 0 ? one.cost() : other.cost();
         return new Scorer(
                 cost,
-                message -> Math.max(one.score().applyAsInt(message), other.score().applyAsInt(message)));
+                message ->
+                        Math.max(one.score().applyAsInt(message), other.score().applyAsInt(message)));
     }
 }

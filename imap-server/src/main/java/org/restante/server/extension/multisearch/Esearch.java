@@ -31,8 +31,7 @@ record Esearch(Optional<List<MailboxFilter>> sources, Optional<List<SearchReturn
      * name (RFC 7377 section 4).
      */
     static Esearch parse(ImapReader in) throws ImapSyntaxException {
-        Optional<List<MailboxFilter>> sources =
-                in.tryConsume(" IN ") ? Optional.of(sources(in)) : Optional.empty();
+        Optional<List<MailboxFilter>> sources = in.tryConsume(" IN ") ? Optional.of(sources(in)) : Optional.empty();
         Optional<List<SearchReturnOption>> returns = SearchReturnOption.parseReturn(in);
         SearchKey key = SearchProgram.parse(in);
         in.end();

@@ -1,7 +1,5 @@
 package org.restante.server.extension.multisearch;
 
-import org.restante.server.search.ServerReturnOption;
-import org.restante.server.search.Matcher;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +19,13 @@ import org.restante.server.engine.Session;
 import org.restante.server.engine.State;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.server.mailbox.SelectedView;
+import org.restante.server.search.Matcher;
 import org.restante.server.search.SearchPlan;
 import org.restante.server.search.SearchRequest;
 import org.restante.server.search.SearchResult;
 import org.restante.server.search.SearchScope;
 import org.restante.server.search.Searches;
+import org.restante.server.search.ServerReturnOption;
 import org.restante.store.ObjectId;
 import org.restante.store.StoreException;
 
@@ -37,8 +37,8 @@ public final class MultiSearchExtension implements ImapExtension {
     public void register(Registry.Builder registry) {
         registry.capability(
                 "MULTISEARCH",
-                parts -> parts.command(new CommandSpec<>(
-                        "ESEARCH", State.LOGGED_IN, Esearch::parse, MultiSearchExtension::handle)));
+                parts -> parts.command(
+                        new CommandSpec<>("ESEARCH", State.LOGGED_IN, Esearch::parse, MultiSearchExtension::handle)));
     }
 
     private static Completion handle(Esearch command, Session session) throws ImapSyntaxException {
@@ -104,8 +104,7 @@ public final class MultiSearchExtension implements ImapExtension {
             try {
                 return Optional.of(session.server().mailboxes().open(session.account(), name));
             } catch (StoreException refusal) {
-                if (refusal.code() == StoreException.Code.NONEXISTENT
-                        || refusal.code() == StoreException.Code.NOPERM) {
+                if (refusal.code() == StoreException.Code.NONEXISTENT || refusal.code() == StoreException.Code.NOPERM) {
                     return Optional.empty();
                 }
                 throw refusal;

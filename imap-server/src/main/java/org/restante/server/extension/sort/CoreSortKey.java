@@ -39,7 +39,8 @@ enum CoreSortKey implements SortKey {
         SelectedView view = scope.view();
         return switch (this) {
             // Without the zone: moments count.
-            case ARRIVAL -> each(found, index -> view.numbering().internalDate(index).epochSecond());
+            case ARRIVAL ->
+                each(found, index -> view.numbering().internalDate(index).epochSecond());
             case SIZE -> each(found, view.numbering()::octets);
             case DATE -> {
                 SentDates dates = SentDates.of(view);
@@ -70,8 +71,8 @@ enum CoreSortKey implements SortKey {
     // The rank of a text is its place among the different texts that were found.
     private static long[] texts(SearchScope scope, Found found, TextColumn.Text text) {
         SelectedView view = scope.view();
-        IntFunction<byte[]> keys = view.index()
-                .column(new TextColumn(text, scope.comparator().collation()), view.numbering());
+        IntFunction<byte[]> keys =
+                view.index().column(new TextColumn(text, scope.comparator().collation()), view.numbering());
         Integer[] positions = new Integer[found.count()];
         Arrays.setAll(positions, i -> i);
         byte[][] texts = new byte[found.count()][];

@@ -20,7 +20,8 @@ import org.restante.protocol.wire.ImapWriter;
  * @param criteria what to sort by, the most important first
  * @param key what to look for
  */
-record Sort(Numbering numbering, Optional<List<SearchReturnOption>> returns, List<SortCriterion> criteria, SearchKey key)
+record Sort(
+        Numbering numbering, Optional<List<SearchReturnOption>> returns, List<SortCriterion> criteria, SearchKey key)
         implements ExtensionCommand {
     private static final int MAX_CRITERIA = 32;
 

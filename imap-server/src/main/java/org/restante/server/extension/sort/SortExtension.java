@@ -44,11 +44,7 @@ public final class SortExtension implements ImapExtension {
     private static void command(
             Registry.Builder registry, String name, Expunges expunges, Numbering numbering, Sort.Form form) {
         registry.command(new CommandSpec<>(
-                name,
-                Set.of(State.SELECTED),
-                expunges,
-                in -> Sort.parse(in, numbering, form),
-                SortExtension::handle));
+                name, Set.of(State.SELECTED), expunges, in -> Sort.parse(in, numbering, form), SortExtension::handle));
     }
 
     private static Completion handle(Sort command, Session session) throws ImapSyntaxException {

@@ -25,9 +25,7 @@ record SortProgram(List<SortCriterion> criteria) implements ResultOrder {
             return found.inOrder(sort(scope, found));
         }
         UidSet uids = scope.view().uids(found.indexes());
-        int[] order = scope.view()
-                .index()
-                .order(uids, new Key(criteria, scope.comparator()), () -> sort(scope, found));
+        int[] order = scope.view().index().order(uids, new Key(criteria, scope.comparator()), () -> sort(scope, found));
         return found.inOrder(order);
     }
 

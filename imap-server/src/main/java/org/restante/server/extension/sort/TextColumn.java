@@ -49,7 +49,10 @@ record TextColumn(Text text, Collation collation) implements ColumnKind<byte[]> 
 
     // RFC 5256 section 3: "[IMAP] addr-mailbox of the first address"; without one, the empty string
     private static String mailbox(List<Address> addresses) {
-        return first(addresses).flatMap(Address::mailbox).map(EncodedWords::decode).orElse("");
+        return first(addresses)
+                .flatMap(Address::mailbox)
+                .map(EncodedWords::decode)
+                .orElse("");
     }
 
     // RFC 5957 section 3

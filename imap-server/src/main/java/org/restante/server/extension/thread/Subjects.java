@@ -53,9 +53,7 @@ final class Subjects {
             return;
         }
         Integer known = table.get(subject);
-        if (known == null
-                || !forest.isDummy(known)
-                        && (forest.isDummy(root) || isReply(known) && !isReply(root))) {
+        if (known == null || !forest.isDummy(known) && (forest.isDummy(root) || isReply(known) && !isReply(root))) {
             table.put(subject, root);
         }
     }

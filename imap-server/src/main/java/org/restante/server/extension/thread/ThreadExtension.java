@@ -1,6 +1,5 @@
 package org.restante.server.extension.thread;
 
-import org.restante.server.engine.Progress;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +10,7 @@ import org.restante.protocol.wire.ImapWriter;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.ImapExtension;
+import org.restante.server.engine.Progress;
 import org.restante.server.engine.Registry;
 import org.restante.server.engine.Session;
 import org.restante.server.engine.State;
@@ -60,9 +60,8 @@ public final class ThreadExtension implements ImapExtension {
         int[] indexes = result.found().indexes();
         SelectedView view = session.view();
         Program program = new Program(command.algorithm(), result.scope().comparator());
-        int[] threads = Progress.during(
-                session, indexes.length, () -> view.index()
-                        .order(view.uids(indexes), program, () -> threads(program, view, indexes)));
+        int[] threads = Progress.during(session, indexes.length, () -> view.index()
+                .order(view.uids(indexes), program, () -> threads(program, view, indexes)));
         ImapWriter out = session.out().writer();
         out.raw("* THREAD");
         if (threads.length > 0) {
@@ -78,10 +77,9 @@ public final class ThreadExtension implements ImapExtension {
         for (int i = 0; i < dates.length; i++) {
             dates[i] = sent.epochSecond(indexes[i]);
         }
-        IntFunction<ThreadLinks> links = view.index()
-                .column(new ThreadLinks.Kind(program.comparator().collation()), view.numbering());
+        IntFunction<ThreadLinks> links =
+                view.index().column(new ThreadLinks.Kind(program.comparator().collation()), view.numbering());
         Forest forest = new Forest(dates);
-        return Threads.of(
-                forest, program.algorithm().roots(forest, dates, position -> links.apply(indexes[position])));
+        return Threads.of(forest, program.algorithm().roots(forest, dates, position -> links.apply(indexes[position])));
     }
 }

@@ -1,8 +1,8 @@
 package org.restante.server.extension.utf8;
 
-import org.restante.server.append.EightBitHeaders;
 import jakarta.inject.Inject;
 import org.restante.protocol.command.AppendData;
+import org.restante.server.append.EightBitHeaders;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.Registry;

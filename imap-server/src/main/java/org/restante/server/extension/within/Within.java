@@ -37,7 +37,8 @@ record Within(Side side, long seconds) implements ServerSearchKey {
         Clock clock = scope.session().server().clock();
         return Matcher.index(message -> {
             long limit = clock.instant().getEpochSecond() - seconds;
-            long arrived = message.view().numbering().internalDate(message.index()).epochSecond();
+            long arrived =
+                    message.view().numbering().internalDate(message.index()).epochSecond();
             return side == Side.OLDER ? arrived <= limit : arrived >= limit;
         });
     }
