@@ -22,6 +22,7 @@ import org.restante.server.engine.Limits;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
 import org.restante.server.engine.TlsOffer;
+import org.restante.server.extension.context.ContextSettings;
 import org.restante.server.tls.TlsSettings;
 
 /** The IMAP server with the settings of the configuration. */
@@ -59,6 +60,26 @@ final class ServerModule extends AbstractModule {
                         settings.octets("limits.summary-cache"),
                         Set.copyOf(settings.list("imap.capabilities.hide")),
                         Clock.system(ZoneId.systemDefault())));
+        setting(ContextSettings.class, contexts());
+    }
+
+    // Of an extension, which asks for it.
+    private <T> void setting(Class<T> type, T value) {
+        OptionalBinder.newOptionalBinder(binder(), type).setBinding().toInstance(value);
+    }
+
+    private ContextSettings contexts() {
+        return new ContextSettings(positive("limits.contexts"), positive("limits.context-results"));
+    }
+
+    private int positive(String path) {
+        int number = settings.number(path);
+        return settings.as(path, text -> {
+            if (number < 1) {
+                throw new IllegalArgumentException("wants 1 or more");
+            }
+            return number;
+        });
     }
 
     private <T> void set(Class<T> type, T value) {

@@ -29,11 +29,11 @@ final class Likeness {
             return 0;
         }
         int allowed = shorter < SHORTEST_FOR_TWO ? 1 : 2;
-        return switch (slips(wanted, seen, allowed)) {
-            case 1 -> ONE_SLIP;
-            case 2 -> TWO_SLIPS;
-            default -> 0;
-        };
+        int slips = slips(wanted, seen, allowed);
+        if (slips > allowed) {
+            return 0;
+        }
+        return slips == 1 ? ONE_SLIP : TWO_SLIPS;
     }
 
     // The edit distance, if it is no more than so much (a band around the diagonal of Levenshtein's table); else more.

@@ -1,5 +1,6 @@
 package org.restante.server.extension.fuzzy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.restante.protocol.command.SearchKey;
@@ -20,7 +21,7 @@ final class Relevancy {
 
     private Relevancy() {}
 
-    /** The return option: a score for each message found, in the order of the result. */
+    /** The return option: a score for each message found, in the order of the result; with PARTIAL for those that it returns. */
     enum Scores implements ServerReturnOption {
         SCORES;
 
@@ -37,8 +38,13 @@ final class Relevancy {
         @Override
         public Optional<EsearchData> data(SearchResult result) {
             Found found = result.found();
+            List<Integer> positions = result.request().options().stream()
+                    .filter(option -> option instanceof ServerReturnOption && option != this)
+                    .flatMap(option -> ((ServerReturnOption) option).positions(result).stream())
+                    .findFirst()
+                    .orElseGet(() -> IntStream.range(0, found.count()).boxed().toList());
             return Optional.of(new EsearchRelevancy(
-                    IntStream.range(0, found.count()).mapToObj(found::relevancy).toList()));
+                    positions.stream().map(found::relevancy).toList()));
         }
     }
 
