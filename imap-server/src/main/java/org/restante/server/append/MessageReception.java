@@ -156,7 +156,7 @@ public final class MessageReception implements AutoCloseable {
         if (literal.isSynchronizing()) {
             session.out().line("+ Ready for the message");
         }
-        byte[] block = new byte[(int) Math.clamp(literal.size(), 1, BLOCK)];
+        byte[] block = new byte[Math.clamp(literal.size(), 1, BLOCK)];
         for (int count = session.input().read(block, 0, block.length);
                 count >= 0;
                 count = session.input().read(block, 0, block.length)) {
