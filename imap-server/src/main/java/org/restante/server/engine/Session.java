@@ -12,6 +12,7 @@ import org.restante.protocol.wire.LiteralExtension;
 import org.restante.protocol.wire.LiteralPolicy;
 import org.restante.protocol.wire.LiteralStyle;
 import org.restante.sasl.Identity;
+import org.restante.sasl.SecurityLayer;
 import org.restante.server.mailbox.Expunges;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.server.mailbox.SelectedView;
@@ -226,6 +227,13 @@ public final class Session {
         input.discard();
         connection.startTls(out.take());
         enabled.clear();
+    }
+
+    /** Protects both ways from here on, once what has been written is sent (RFC 4422 section 3.7); the layer is its own. */
+    public void protect(SecurityLayer layer) {
+        Protection protection = new Protection(layer);
+        out.protect(protection);
+        input.protect(protection);
     }
 
     /** Compresses both ways from here on, once what has been written is sent (RFC 4978 section 3). */

@@ -10,6 +10,7 @@ import org.restante.server.append.EightBitHeaders;
 import org.restante.server.engine.Limits;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
+import org.restante.server.extension.urlauth.UrlAuthSettings;
 import org.restante.server.extension.context.ContextSettings;
 
 /** What a script sets, by the names that its {@code @set} lines use. */
@@ -47,6 +48,10 @@ final class ScriptSettings {
                     "save-limit",
                     (server, value) ->
                             server.settings(MessageLimit.class, new MessageLimit(0, Integer.parseInt(value)))),
+            Map.entry(
+                    "submitters",
+                    (server, value) ->
+                            server.settings(UrlAuthSettings.class, new UrlAuthSettings(Set.of(value.split(" "))))),
             Map.entry(
                     "progress",
                     (server, value) -> server.settings(

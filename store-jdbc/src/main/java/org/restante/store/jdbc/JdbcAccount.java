@@ -181,7 +181,11 @@ final class JdbcAccount implements Account {
 
     @Override
     public <T> Optional<T> facet(Class<T> kind) {
-        return Stream.of(new JdbcAnnotations(this), new JdbcAccessLists(this), new JdbcQuota(this))
+        return Stream.of(
+                        new JdbcAnnotations(this),
+                        new JdbcAccessLists(this),
+                        new JdbcMailboxKeys(this),
+                        new JdbcQuota(this))
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .findFirst();

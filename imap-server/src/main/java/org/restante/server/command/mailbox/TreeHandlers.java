@@ -21,7 +21,11 @@ final class TreeHandlers {
 
     static Completion create(Create command, Session session) {
         session.account().create(command.mailbox(), command.uses());
-        return Completion.ok("Created");
+        return session.server()
+                .registry()
+                .created(session, command.mailbox())
+                .map(code -> Completion.ok(code, "Created"))
+                .orElseGet(() -> Completion.ok("Created"));
     }
 
     static Completion delete(Delete command, Session session) {
