@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import org.restante.protocol.wire.LiteralExtension;
 import org.restante.server.ImapServerBuilder;
+import org.restante.server.append.EightBitHeaders;
 import org.restante.server.engine.Limits;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
+import org.restante.server.extension.context.ContextSettings;
 import org.restante.server.extension.urlauth.UrlAuthSettings;
 
 /** What a script sets, by the names that its {@code @set} lines use. */
@@ -21,7 +23,19 @@ final class ScriptSettings {
 
     /** Settings of extensions, by name; limits are below. */
     private static final Map<String, Setting> SETTINGS = Map.ofEntries(
+            Map.entry(
+                    "contexts",
+                    (server, value) ->
+                            server.settings(ContextSettings.class, new ContextSettings(Integer.parseInt(value), 1000))),
+            Map.entry(
+                    "context-results",
+                    (server, value) ->
+                            server.settings(ContextSettings.class, new ContextSettings(100, Integer.parseInt(value)))),
             Map.entry("hide", (server, value) -> server.hideCapabilities(Set.of(value.split(" ")))),
+            Map.entry(
+                    "append-8bit",
+                    (server, value) -> server.settings(
+                            EightBitHeaders.class, EightBitHeaders.valueOf(value.toUpperCase(Locale.ROOT)))),
             Map.entry(
                     "literals",
                     (server, value) -> server.settings(
