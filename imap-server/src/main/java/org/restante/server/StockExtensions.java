@@ -10,6 +10,8 @@ import org.restante.server.command.message.MessageExtension;
 import org.restante.server.command.session.SessionExtension;
 import org.restante.server.engine.ImapExtension;
 import org.restante.server.extension.compress.CompressExtension;
+import org.restante.server.extension.notify.NotifyExtension;
+import org.restante.server.extension.notify.NotifySettings;
 
 /**
  * IMAP4rev1 and IMAP4rev2 in pieces, and every extension that the server brings along: all come in by the same door as
@@ -25,6 +27,8 @@ final class StockExtensions extends AbstractModule {
         add("list", ListExtension.class);
         add("message", MessageExtension.class);
         add("compress", CompressExtension.class);
+        add("notify", NotifyExtension.class);
+        setting(NotifySettings.class, NotifySettings.DEFAULT);
     }
 
     private void add(String name, Class<? extends ImapExtension> extension) {

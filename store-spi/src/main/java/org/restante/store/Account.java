@@ -51,6 +51,17 @@ public interface Account {
     /** Takes a name from the subscriptions. To take it again changes nothing. */
     void unsubscribe(MailboxName name);
 
+    /**
+     * Calls whenever the tree or the subscriptions may have changed, by whatever process; the call must return at once. It
+     * carries no data: ask {@link #mailboxes}. A poke may come late or without need, never not at all after a change that
+     * this process made.
+     *
+     * @return nothing if the store cannot tell: then whoever wants to know looks from time to time
+     */
+    default Optional<Watch> watch(Runnable poke) {
+        return Optional.empty();
+    }
+
     /** Returns what only some stores keep (rights, annotations, quota), if this one does. */
     default <T> Optional<T> facet(Class<T> kind) {
         return Optional.empty();

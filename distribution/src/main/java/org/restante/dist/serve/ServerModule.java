@@ -1,6 +1,7 @@
 package org.restante.dist.serve;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.OptionalBinder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.restante.server.ServerSettings;
 import org.restante.server.TlsKeys;
 import org.restante.server.engine.Limits;
 import org.restante.server.engine.TlsOffer;
+import org.restante.server.extension.notify.NotifySettings;
 import org.restante.server.tls.TlsSettings;
 
 /** The IMAP server with the settings of the configuration. */
@@ -42,6 +44,7 @@ final class ServerModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new ImapServerModule());
+        set(NotifySettings.class, new NotifySettings(settings.number("imap.notify.mailboxes")));
         bind(TlsKeys.class).toInstance(new TlsKeys(Optional.of(tls)));
         bind(ServerSettings.class)
                 .toInstance(new ServerSettings(
@@ -51,6 +54,10 @@ final class ServerModule extends AbstractModule {
                         settings.octets("limits.summary-cache"),
                         Set.copyOf(settings.list("imap.capabilities.hide")),
                         Clock.system(ZoneId.systemDefault())));
+    }
+
+    private <T> void set(Class<T> type, T value) {
+        OptionalBinder.newOptionalBinder(binder(), type).setBinding().toInstance(value);
     }
 
     /** Returns where to listen: first in the clear, then with TLS. */

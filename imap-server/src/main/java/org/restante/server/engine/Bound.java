@@ -11,6 +11,8 @@ record Bound<C extends Command>(CommandSpec<C> spec, C command) {
     }
 
     Completion run(Session session) throws ImapSyntaxException {
-        return spec.handler().handle(command, session);
+        Completion completion = spec.handler().handle(command, session);
+        session.completed(command, completion);
+        return completion;
     }
 }

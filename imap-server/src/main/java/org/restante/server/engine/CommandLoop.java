@@ -39,7 +39,7 @@ final class CommandLoop {
                     .line("* OK [CAPABILITY " + String.join(" ", registry.capabilities(session)) + "] "
                             + session.server().hostName() + " Restante ready");
             while (session.state() != State.LOGOUT) {
-                step(session.input().next());
+                step(session.input().nextCommand(session));
             }
             session.out().finish();
         } catch (SessionEnded end) {

@@ -1,11 +1,16 @@
 package org.restante.server.engine;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.protocol.command.Command;
+import org.restante.protocol.command.Expunge;
+import org.restante.protocol.command.Move;
+import org.restante.protocol.command.UidExpunge;
 import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.LiteralPolicy;
 import org.restante.protocol.wire.LiteralStyle;
@@ -37,6 +42,8 @@ public final class Session {
     private Optional<SelectedView> view = Optional.empty();
     private String tag = "";
     private int failedLogins;
+    private boolean ownExpunge;
+    private UidsInNews uidsInNews = UidsInNews.AS_ENABLED;
     private Optional<Runnable> afterwards = Optional.empty();
     private final boolean startTlsOffered;
 
@@ -276,21 +283,90 @@ public final class Session {
         }
     }
 
+    /** Tells the parts what was done; what the client itself expunges it hears of, whatever it wants to hear. */
+    void completed(Command command, Completion completion) {
+        ownExpunge = command instanceof Expunge || command instanceof UidExpunge || command instanceof Move;
+        parts.values().forEach(part -> part.completed(this, command, completion));
+    }
+
+    private SessionPart.Interest interest() {
+        SessionPart.Interest least = SessionPart.Interest.ALL;
+        for (SessionPart part : parts.values()) {
+            SessionPart.Interest interest = part.interest();
+            least = interest.compareTo(least) > 0 ? interest : least;
+        }
+        return least;
+    }
+
+    /** Returns whether the client is to be told of news while it has no command running (RFC 5465). */
+    boolean isListening() {
+        return parts.values().stream().anyMatch(part -> part.listens().isPresent());
+    }
+
+    /** Tells the client of news though it has no command running. */
+    void push() {
+        parts.values().stream()
+                .flatMap(part -> part.listens().stream())
+                .min(Comparator.naturalOrder())
+                .ifPresent(this::catchUp);
+    }
+
+    /** Returns what wakes the session when there may be news; any thread may call it. */
+    public Runnable poker() {
+        return inbox::poke;
+    }
+
+    /** Sets whether unsolicited FETCH responses have the UID, whatever has been enabled. */
+    public void writeUids(UidsInNews when) {
+        uidsInNews = when;
+    }
+
+    UidsInNews uidsInNews() {
+        return uidsInNews;
+    }
+
+    /** When unsolicited FETCH responses have the UID. */
+    public enum UidsInNews {
+        /** With QRESYNC (RFC 7162 section 3.2.10.2). */
+        AS_ENABLED,
+        /** Always (RFC 5465 section 5.1). */
+        ALWAYS
+    }
+
+    /**
+     * Tells the client what is new: in the selected mailbox, if one is, and of what else it wishes to hear.
+     *
+     * @throws SessionEnded with BYE if the selected mailbox has been deleted
+     */
+    public void catchUp(Expunges expunges) {
+        catchUpSelected(expunges);
+        parts.values().forEach(part -> part.tell(this));
+    }
+
     /**
      * Tells the client what is new in the selected mailbox, if one is.
      *
      * @throws SessionEnded with BYE if the mailbox has been deleted: no response says so to one who has it selected
      */
-    public void catchUp(Expunges expunges) {
+    private void catchUpSelected(Expunges expunges) {
         if (view.isEmpty()) {
             return;
         }
         SelectedView selected = view.get();
+        SessionPart.Interest interest = interest();
+        if (interest == SessionPart.Interest.NONE && !ownExpunge) {
+            return;
+        }
+        ownExpunge = false;
         try {
             ViewUpdate news = selected.catchUp(expunges);
-            parts.values().forEach(part -> part.beforeNews(this, selected, news));
-            updates.write(selected, news);
-            parts.values().forEach(part -> part.afterNews(this, selected, news));
+            if (interest == SessionPart.Interest.MESSAGES) {
+                news = news.withoutFlags();
+            }
+            ViewUpdate told = news;
+            parts.values().forEach(part -> part.beforeNews(this, selected, told));
+            updates.write(selected, told);
+            parts.values().forEach(part -> part.afterNews(this, selected, told));
         } catch (StoreException refusal) {
             if (refusal.code() == StoreException.Code.NONEXISTENT) {
                 throw SessionEnded.bye("The selected mailbox has been deleted");

@@ -71,7 +71,7 @@ final class UpdateWriter {
         writer.number(index + 1L);
         writer.raw(" FETCH (");
         // RFC 7162 section 3.2.10.2: with QRESYNC, unsolicited FETCH responses have the UID.
-        if (session.isEnabled(Capabilities.QRESYNC)) {
+        if (session.isEnabled(Capabilities.QRESYNC) || session.uidsInNews() == Session.UidsInNews.ALWAYS) {
             writer.raw("UID ");
             writer.number(view.numbering().uid(index));
             writer.sp();

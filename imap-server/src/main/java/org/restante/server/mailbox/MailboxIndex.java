@@ -27,6 +27,7 @@ public final class MailboxIndex {
     private final Mailbox mailbox;
     private final SummaryCache summaries;
     private final Set<SelectedView> views = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
     private final Watch watch;
     private final Set<MessageFlag> keywords = ConcurrentHashMap.newKeySet();
     private ModSeq keywordsKnown = ModSeq.ZERO;
@@ -38,7 +39,10 @@ public final class MailboxIndex {
     MailboxIndex(Mailbox mailbox, SummaryCache summaries) {
         this.mailbox = mailbox;
         this.summaries = summaries;
-        this.watch = mailbox.watch(() -> views.forEach(SelectedView::poke));
+        this.watch = mailbox.watch(() -> {
+            views.forEach(SelectedView::poke);
+            watchers.forEach(Runnable::run);
+        });
     }
 
     /** Returns the identity of the mailbox. */
@@ -101,6 +105,13 @@ public final class MailboxIndex {
             counted = known;
         }
         return known.counters();
+    }
+
+    /** Calls from any thread when there may be news, though nobody has to have the mailbox selected. */
+    public Watch watch(Runnable poke) {
+        Runnable own = poke::run; // an object for each watch, even if they share what they call
+        watchers.add(own);
+        return () -> watchers.remove(own);
     }
 
     /** Returns the messages that no session has been told of as {@code \Recent}. */

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.restante.server.ImapServerBuilder;
 import org.restante.server.engine.Limits;
+import org.restante.server.extension.notify.NotifySettings;
 
 /** What a script sets, by the names that its {@code @set} lines use. */
 final class ScriptSettings {
@@ -14,8 +15,12 @@ final class ScriptSettings {
     }
 
     /** Settings of extensions, by name; limits are below. */
-    private static final Map<String, Setting> SETTINGS =
-            Map.ofEntries(Map.entry("hide", (server, value) -> server.hideCapabilities(Set.of(value.split(" ")))));
+    private static final Map<String, Setting> SETTINGS = Map.ofEntries(
+            Map.entry("hide", (server, value) -> server.hideCapabilities(Set.of(value.split(" ")))),
+            Map.entry(
+                    "notify-mailboxes",
+                    (server, value) ->
+                            server.settings(NotifySettings.class, new NotifySettings(Integer.parseInt(value)))));
 
     private ScriptSettings() {}
 

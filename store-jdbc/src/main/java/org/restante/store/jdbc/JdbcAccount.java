@@ -18,6 +18,7 @@ import org.restante.store.Mailbox;
 import org.restante.store.MailboxEntry;
 import org.restante.store.ObjectId;
 import org.restante.store.StoreException;
+import org.restante.store.Watch;
 
 /** The mailboxes of one user. */
 final class JdbcAccount implements Account {
@@ -208,6 +209,12 @@ final class JdbcAccount implements Account {
     @Override
     public void unsubscribe(MailboxName name) {
         change(connection -> tree.unsubscribe(connection, account(), name));
+    }
+
+    // With several processes on one database, only what this one does is known at once.
+    @Override
+    public Optional<Watch> watch(Runnable poke) {
+        return known.isComplete() ? Optional.of(known.watch(account(), poke)) : Optional.empty();
     }
 
     private static StoreException nonexistent() {

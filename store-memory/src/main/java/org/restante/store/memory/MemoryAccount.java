@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.SpecialUse;
 import org.restante.protocol.model.UidValidity;
@@ -16,6 +17,7 @@ import org.restante.store.Mailbox;
 import org.restante.store.MailboxEntry;
 import org.restante.store.StoreException;
 import org.restante.store.StoreException.Code;
+import org.restante.store.Watch;
 
 /** The tree of one user's mailboxes. Its monitor guards the tree alone: what is in a mailbox has a lock of its own. */
 final class MemoryAccount implements Account {
@@ -24,6 +26,7 @@ final class MemoryAccount implements Account {
     private final MemoryStore store;
     private final TreeMap<MailboxName, Node> tree = new TreeMap<>();
     private final Set<MailboxName> subscriptions = new TreeSet<>();
+    private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
     private long lastUidValidity;
 
     MemoryAccount(MemoryStore store) {
@@ -80,6 +83,18 @@ final class MemoryAccount implements Account {
         }
         add(name, uses);
         addParents(name);
+        poke();
+    }
+
+    private void poke() {
+        watchers.forEach(Runnable::run);
+    }
+
+    @Override
+    public Optional<Watch> watch(Runnable poke) {
+        Runnable own = poke::run; // an object for each watch, even if they share what they call
+        watchers.add(own);
+        return Optional.of(() -> watchers.remove(own));
     }
 
     @Override
@@ -106,6 +121,7 @@ final class MemoryAccount implements Account {
             tree.put(name, nodes.get(next++));
         }
         addParents(to);
+        poke();
     }
 
     @Override
@@ -116,15 +132,18 @@ final class MemoryAccount implements Account {
         }
         tree.remove(name);
         node.mailbox().delete();
+        poke();
     }
 
     @Override
     public synchronized void subscribe(MailboxName name) {
         subscriptions.add(name);
+        poke();
     }
 
     @Override
     public synchronized void unsubscribe(MailboxName name) {
         subscriptions.remove(name);
+        poke();
     }
 }
