@@ -5,6 +5,7 @@ import com.google.inject.Inject;
 import com.google.inject.binder.LinkedBindingBuilder;
 import com.google.inject.multibindings.MapBinder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,10 +55,11 @@ public final class Mechanisms {
         return ascii ? Optional.ofNullable(byName.get(name.toUpperCase(Locale.ROOT))) : Optional.empty();
     }
 
-    /** The mechanisms to announce on a channel, in the order of their names. */
+    /** The mechanisms to announce on a channel, the strongest first. */
     public List<SaslMechanism> offered(ChannelInfo channel, UserDirectory directory) {
         List<SaslMechanism> offered = new ArrayList<>(byName.values());
         offered.removeIf(mechanism -> mechanism.availability(channel, directory) != Availability.OFFERED);
+        offered.sort(Comparator.comparing(SaslMechanism::strength).reversed());
         return List.copyOf(offered);
     }
 

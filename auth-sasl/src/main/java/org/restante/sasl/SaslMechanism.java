@@ -7,6 +7,14 @@ public interface SaslMechanism {
     /** The registered name: 1 to 20 upper-case letters, digits, hyphens and underscores (RFC 4422 section 3.1). */
     String name();
 
+    /**
+     * How strong it is beside the others: stronger ones are announced first. Mechanisms that show the server a password
+     * have 10 or less, those that prove it have 50, with channel binding 70 and more.
+     */
+    default int strength() {
+        return 10;
+    }
+
     /** Whether the mechanism can be offered on this channel for the users of this directory. */
     Availability availability(ChannelInfo channel, UserDirectory directory);
 

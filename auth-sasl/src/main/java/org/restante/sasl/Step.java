@@ -62,11 +62,18 @@ public sealed interface Step {
      * The client is not let in.
      *
      * @param reason why, as far as it may be told
+     * @param detail more of it for the operator's log, never for the client; no secrets
      */
-    record Failure(FailureReason reason) implements Step {
+    record Failure(FailureReason reason, Optional<String> detail) implements Step {
         /** Refuses null. */
         public Failure {
             Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(detail, "detail");
+        }
+
+        /** A failure of which there is no more to say. */
+        public Failure(FailureReason reason) {
+            this(reason, Optional.empty());
         }
     }
 }

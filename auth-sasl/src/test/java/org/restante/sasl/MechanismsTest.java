@@ -14,10 +14,10 @@ class MechanismsTest {
     private final Mechanisms mechanisms = new Mechanisms(Map.of("PLAIN", new Plain(), "LOGIN", new Login()));
 
     @Test
-    void offersByChannelInTheOrderOfNames() {
+    void offersTheStrongestFirst() {
         assertThat(mechanisms.offered(Channels.remoteTls(), directory))
                 .extracting(SaslMechanism::name)
-                .containsExactly("LOGIN", "PLAIN");
+                .containsExactly("PLAIN", "LOGIN");
         assertThat(mechanisms.offered(Channels.remotePlain(), directory)).isEmpty();
     }
 

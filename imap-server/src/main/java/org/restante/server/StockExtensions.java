@@ -3,15 +3,25 @@ package org.restante.server;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.OptionalBinder;
 import jakarta.inject.Singleton;
+import org.restante.protocol.wire.LiteralExtension;
+import org.restante.server.append.AppendLimits;
 import org.restante.server.command.auth.AuthExtension;
 import org.restante.server.command.list.ListExtension;
 import org.restante.server.command.mailbox.MailboxExtension;
 import org.restante.server.command.message.MessageExtension;
 import org.restante.server.command.session.SessionExtension;
 import org.restante.server.engine.ImapExtension;
+import org.restante.server.engine.MessageLimit;
+import org.restante.server.engine.ProgressInterval;
 import org.restante.server.extension.compress.CompressExtension;
 import org.restante.server.extension.notify.NotifyExtension;
 import org.restante.server.extension.notify.NotifySettings;
+import org.restante.server.extension.inprogress.InProgressExtension;
+import org.restante.server.extension.messagelimit.MessageLimitExtension;
+import org.restante.server.extension.replace.ReplaceExtension;
+import org.restante.server.extension.uidbatches.UidBatchesExtension;
+import org.restante.server.extension.uidonly.UidOnlyExtension;
+import org.restante.server.extension.utf8.Utf8Extension;
 
 /**
  * IMAP4rev1 and IMAP4rev2 in pieces, and every extension that the server brings along: all come in by the same door as
@@ -29,6 +39,16 @@ final class StockExtensions extends AbstractModule {
         add("compress", CompressExtension.class);
         add("notify", NotifyExtension.class);
         setting(NotifySettings.class, NotifySettings.DEFAULT);
+        setting(AppendLimits.class, AppendLimits.DEFAULT);
+        add("replace", ReplaceExtension.class);
+        add("uidonly", UidOnlyExtension.class);
+        add("uidbatches", UidBatchesExtension.class);
+        add("messagelimit", MessageLimitExtension.class);
+        add("inprogress", InProgressExtension.class);
+        add("utf8", Utf8Extension.class);
+        setting(LiteralExtension.class, LiteralExtension.PLUS);
+        setting(MessageLimit.class, MessageLimit.DEFAULT);
+        setting(ProgressInterval.class, ProgressInterval.DEFAULT);
     }
 
     private void add(String name, Class<? extends ImapExtension> extension) {

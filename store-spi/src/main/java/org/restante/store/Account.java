@@ -62,6 +62,16 @@ public interface Account {
         return Optional.empty();
     }
 
+    /**
+     * Says what a mailbox is for from now on, instead of what was said before. Mailboxes that had one of these uses lose
+     * it: an account has one mailbox for each (RFC 6154 section 5.4).
+     *
+     * @throws StoreException NONEXISTENT, or CANNOT without {@link Feature#SPECIAL_USE}
+     */
+    default void use(MailboxName name, Set<SpecialUse> uses) {
+        throw new StoreException(StoreException.Code.CANNOT, "What a mailbox is for cannot be changed here");
+    }
+
     /** Returns what only some stores keep (rights, annotations, quota), if this one does. */
     default <T> Optional<T> facet(Class<T> kind) {
         return Optional.empty();

@@ -54,4 +54,14 @@ public sealed interface Change {
      * @param target where to; may be the same mailbox
      */
     record Move(UidSet uids, Mailbox target) implements Change {}
+
+    /**
+     * Appends a message and removes another in one commit (RFC 8508): nobody sees both or neither. If the one to be removed
+     * is not there (any more), nothing changes, and {@link Committed#target} is empty.
+     *
+     * @param uid which message goes
+     * @param message what comes; its upload belongs to the target
+     * @param target where it comes; may be the same mailbox
+     */
+    record Replace(long uid, NewMessage message, Mailbox target) implements Change {}
 }

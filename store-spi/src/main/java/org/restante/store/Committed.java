@@ -8,7 +8,7 @@ import org.restante.protocol.model.UidSet;
  * @param before the mailbox just before it
  * @param state the mailbox just after it; {@code before} itself if nothing changed
  * @param modified messages that {@code UNCHANGEDSINCE} kept as they were
- * @param source for a copy or a move, the messages that were there to be taken; else empty
+ * @param source for a copy, a move or a replacement, the messages that were there to be taken; else empty
  * @param target the UIDs of the new messages: of an append in the order of its messages, of a copy or move in the order
  *     of {@code source}, with as many UIDs
  */

@@ -11,5 +11,11 @@ public enum Feature {
     /** Keeps what a mailbox is for (RFC 6154). */
     SPECIAL_USE,
     /** Keeps mod-sequences and vanished UIDs beyond a restart (RFC 7162); without it they count from each start. */
-    MODSEQ
+    MODSEQ,
+    /** Keeps annotations of mailboxes and of the server: {@link org.restante.store.annotation.Annotations}. */
+    ANNOTATIONS,
+    /** Keeps access lists: {@link org.restante.store.access.AccessLists}. */
+    ACCESS_LISTS,
+    /** Counts and limits what an account holds: {@link org.restante.store.quota.Quota}. */
+    QUOTA
 }

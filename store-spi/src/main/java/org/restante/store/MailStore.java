@@ -1,6 +1,7 @@
 package org.restante.store;
 
 import java.util.Set;
+import org.restante.store.quota.QuotaLimits;
 
 /** Where the mail of all users is kept. Safe for use by many threads. */
 public interface MailStore extends AutoCloseable {
@@ -14,6 +15,12 @@ public interface MailStore extends AutoCloseable {
      * @param user the name of the user as the directory spells it
      */
     Account account(String user);
+
+    /**
+     * Sets the limits of accounts that have none of their own; without {@link Feature#QUOTA} nothing happens. It lasts as
+     * long as the store is open.
+     */
+    default void defaultQuota(QuotaLimits limits) {}
 
     /** Finishes running commits and lets go of all resources. Accounts and mailboxes are of no use afterwards. */
     @Override

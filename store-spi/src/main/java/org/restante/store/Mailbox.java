@@ -30,7 +30,8 @@ public interface Mailbox extends AutoCloseable {
      */
     Committed commit(Change change);
 
-    /** Begins to take in the octets of a new message; they become a message by {@link Change.Append}, or vanish. */
+    /** Begins to take in the octets of a new message; they become a message by {@link Change.Append} or
+     * {@link Change.Replace}, or vanish. */
     Upload upload();
 
     /**

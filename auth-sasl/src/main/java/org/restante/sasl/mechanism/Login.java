@@ -24,6 +24,11 @@ public final class Login implements SaslMechanism {
     }
 
     @Override
+    public int strength() {
+        return 5;
+    }
+
+    @Override
     public Availability availability(ChannelInfo channel, UserDirectory directory) {
         return PasswordLogin.availability(channel, directory);
     }

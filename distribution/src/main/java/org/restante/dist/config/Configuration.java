@@ -139,6 +139,11 @@ public final class Configuration {
         return config.getStringList(path);
     }
 
+    /** Returns a setting that is true or false. */
+    public boolean flag(String path) {
+        return config.getBoolean(path);
+    }
+
     /** Returns a setting that is a number. */
     public int number(String path) {
         return as(path, ignored -> Math.toIntExact(config.getLong(path)));

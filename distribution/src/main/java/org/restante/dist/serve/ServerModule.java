@@ -2,7 +2,6 @@ package org.restante.dist.serve;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.OptionalBinder;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,7 +48,7 @@ final class ServerModule extends AbstractModule {
         bind(ServerSettings.class)
                 .toInstance(new ServerSettings(
                         endpoints(settings),
-                        hostName(),
+                        HostName.of(settings),
                         limits(),
                         settings.octets("limits.summary-cache"),
                         Set.copyOf(settings.list("imap.capabilities.hide")),
@@ -75,11 +74,6 @@ final class ServerModule extends AbstractModule {
             });
         }
         return endpoints;
-    }
-
-    private String hostName() {
-        String name = settings.text("host-name");
-        return name.isEmpty() ? InetAddress.getLoopbackAddress().getHostName() : name;
     }
 
     private FrameLimits commandLimits(String section) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.restante.dist.config.Configuration;
 import org.restante.sasl.credential.ScramHash;
@@ -16,6 +17,7 @@ import org.restante.sasl.directory.CachingDirectory;
 import org.restante.sasl.directory.Directories;
 import org.restante.sasl.directory.UserDirectory;
 import org.restante.sasl.directory.file.FileDirectorySettings;
+import org.restante.sasl.mechanism.gssapi.GssapiSettings;
 import org.restante.sasl.password.Argon2Cost;
 import org.restante.sasl.password.ScramDerivation;
 import org.restante.sasl.stock.SaslModule;
@@ -34,6 +36,17 @@ final class UsersModule extends AbstractModule {
         set(FileDirectorySettings.class, new FileDirectorySettings(Path.of(settings.text("users.file")), scram()));
         set(CacheSettings.class, cache());
         set(Argon2Cost.class, argon2());
+        set(GssapiSettings.class, kerberos());
+    }
+
+    private GssapiSettings kerberos() {
+        String keytab = settings.text("kerberos.keytab");
+        String principal = settings.text("kerberos.principal");
+        return new GssapiSettings(
+                keytab.isEmpty() ? Optional.empty() : Optional.of(Path.of(keytab)),
+                principal.isEmpty() ? "imap/" + HostName.of(settings) : principal,
+                Set.copyOf(settings.list("kerberos.realms")),
+                settings.flag("kerberos.layers") ? GssapiSettings.Layers.OFFERED : GssapiSettings.Layers.NONE);
     }
 
     private CacheSettings cache() {

@@ -1,5 +1,7 @@
 package org.restante.protocol.command;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
@@ -30,6 +32,19 @@ public record AppendMessage(Flags flags, Optional<InternalDate> date, AppendData
             in.sp();
         }
         return new AppendMessage(flags, date, AppendData.parse(in));
+    }
+
+    /**
+     * Reads {@code *(SP append-message)} up to the end of the stretch: that of the command, or where octets begin. Only the
+     * last of them can be one whose octets come next.
+     */
+    static List<AppendMessage> parseAll(ImapReader in) throws ImapSyntaxException {
+        List<AppendMessage> messages = new ArrayList<>();
+        while (!in.atEnd()) {
+            in.sp();
+            messages.add(parse(in));
+        }
+        return messages;
     }
 
     @Override

@@ -13,8 +13,8 @@ public enum Numbering {
         this.prefix = prefix;
     }
 
-    /** Returns what stands before the name of the command. */
-    String prefix() {
+    /** Returns what stands before the name of a command: {@code "UID "}, or nothing. */
+    public String prefix() {
         return prefix;
     }
 }

@@ -54,6 +54,7 @@ public record QResync(UidValidity uidValidity, ModSeq modSeq, Optional<UidSet> k
 
     // seq-match-data = "(" known-sequence-set SP known-uid-set ")" (RFC 7162 section 7)
     private static List<Match> parseMatches(ImapReader in) throws ImapSyntaxException {
+        in.refuseSequenceNumbers(); // RFC 9586 section 3.7
         in.expect('(');
         UidSet numbers = in.uidSet();
         in.sp();

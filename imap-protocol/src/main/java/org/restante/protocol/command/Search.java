@@ -28,15 +28,7 @@ public record Search(Numbering numbering, Optional<List<SearchReturnOption>> ret
      * @throws BadCharsetException if the charset is not known
      */
     public static Search parse(ImapReader in, Numbering numbering) throws ImapSyntaxException {
-        in.sp();
-        Optional<List<SearchReturnOption>> returns = Optional.empty();
-        // Without ESEARCH, RETURN is a search key that nobody knows.
-        if (in.grammar().has(Search.class, "RETURN") && in.tryConsume("RETURN ")) {
-            List<SearchReturnOption> options = Lists.parseOrEmpty(in, SearchReturnOption::parse);
-            // RFC 9051 section 6.4.4: "RETURN ()" is ALL
-            returns = Optional.of(options.isEmpty() ? List.of(SearchReturnOption.Core.ALL) : options);
-            in.sp();
-        }
+        Optional<List<SearchReturnOption>> returns = SearchReturnOption.parseReturn(in);
         SearchKey key = SearchProgram.parse(in);
         in.end();
         return new Search(numbering, returns, key);
@@ -44,11 +36,7 @@ public record Search(Numbering numbering, Optional<List<SearchReturnOption>> ret
 
     @Override
     public void encode(ImapWriter out) {
-        out.raw(numbering.prefix()).raw("SEARCH ");
-        returns.ifPresent(options -> {
-            Lists.encode(out.raw("RETURN "), options);
-            out.sp();
-        });
+        SearchReturnOption.encodeReturn(out.raw(numbering.prefix()).raw("SEARCH"), returns);
         SearchProgram.encode(out, key);
     }
 }

@@ -18,16 +18,31 @@ public final class SearchProgram {
      */
     public static SearchKey parse(ImapReader in) throws ImapSyntaxException {
         if (in.tryConsume("CHARSET ")) {
-            // charset = atom / quoted
-            String name = in.peek() == '"' ? in.quoted() : in.atom();
-            in.charset(SearchCharset.of(name).orElseThrow(BadCharsetException::new));
-            in.sp();
+            in.refuseCharset();
+            charset(in);
         }
         return parseKeys(in);
     }
 
-    // search-key *(SP search-key): as many as the line holds, in a loop
-    static SearchKey parseKeys(ImapReader in) throws ImapSyntaxException {
+    /**
+     * Reads {@code search-criteria = charset 1*(SP search-key)}, which SORT and THREAD have (RFC 5256 section 5).
+     *
+     * @throws BadCharsetException if the charset is not known
+     */
+    public static SearchKey parseCriteria(ImapReader in) throws ImapSyntaxException {
+        charset(in);
+        return parseKeys(in);
+    }
+
+    // charset = atom / quoted
+    private static void charset(ImapReader in) throws ImapSyntaxException {
+        String name = in.peek() == '"' ? in.quoted() : in.atom();
+        in.charset(SearchCharset.of(name).orElseThrow(BadCharsetException::new));
+        in.sp();
+    }
+
+    /** Reads {@code search-key *(SP search-key)}: as many as there are, in a loop. */
+    public static SearchKey parseKeys(ImapReader in) throws ImapSyntaxException {
         SearchKey first = SearchKey.parse(in);
         if (in.peek() != ' ') {
             return first;
@@ -42,13 +57,7 @@ public final class SearchProgram {
 
     /** Writes keys; text that is not US-ASCII is written in UTF-8, and the charset before. */
     public static void encode(ImapWriter out, SearchKey key) {
-        ImapWriter keys = out.sameStyle();
-        if (key instanceof SearchKey.And and) {
-            and.encodeBare(keys);
-        } else {
-            key.encode(keys);
-        }
-        byte[] octets = keys.take();
+        byte[] octets = encoded(out, key);
         for (byte octet : octets) {
             if (octet < 0) {
                 out.raw("CHARSET UTF-8 ");
@@ -56,5 +65,21 @@ public final class SearchProgram {
             }
         }
         out.raw(octets, 0, octets.length);
+    }
+
+    /** Writes the charset UTF-8 and keys, as SORT and THREAD have them. */
+    public static void encodeCriteria(ImapWriter out, SearchKey key) {
+        byte[] octets = encoded(out, key);
+        out.raw("UTF-8 ").raw(octets, 0, octets.length);
+    }
+
+    private static byte[] encoded(ImapWriter out, SearchKey key) {
+        ImapWriter keys = out.sameStyle();
+        if (key instanceof SearchKey.And and) {
+            and.encodeBare(keys);
+        } else {
+            key.encode(keys);
+        }
+        return keys.take();
     }
 }

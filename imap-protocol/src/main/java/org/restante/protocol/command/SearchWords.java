@@ -72,7 +72,7 @@ final class SearchWords {
             return keys;
         }
         if (c >= '0' && c <= '9' || c == '*' || c == '$') {
-            return new SearchKey.Numbers(in.sequenceSet());
+            return new SearchKey.Numbers(in.sequenceNumbers());
         }
         String name = Lists.name(in, SearchKey.class);
         Grammar.Rule<? extends SearchKey> rule = WORDS.get(name);

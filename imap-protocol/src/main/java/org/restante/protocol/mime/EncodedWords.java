@@ -1,6 +1,9 @@
 package org.restante.protocol.mime;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.util.Optional;
 
 /**
@@ -69,10 +72,23 @@ public final class EncodedWords {
 
     private void flush() {
         if (charset.isPresent()) {
-            String words = new String(octets.array(), 0, octets.length(), charset.get());
+            String words = text(charset.get());
             decoded.append(words.replace('\r', ' ').replace('\n', ' ').replace('\0', ' '));
             octets.clear();
             charset = Optional.empty();
+        }
+    }
+
+    // RFC 5255 section 4.6 (c): octets that are not in the charset stay what they are, and are found as such.
+    private String text(Charset words) {
+        try {
+            return words.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(octets.array(), 0, octets.length()))
+                    .toString();
+        } catch (CharacterCodingException notThatCharset) {
+            return OctetText.decode(octets.array(), 0, octets.length());
         }
     }
 

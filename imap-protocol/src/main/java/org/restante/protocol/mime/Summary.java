@@ -149,19 +149,43 @@ public final class Summary {
                 : Optional.of(new SentDate(head.getLong(SENT_SECOND), head.getShort(SENT_OFFSET)));
     }
 
-    /** Writes the value of ENVELOPE; 8-bit strings are literals. */
+    // What is kept has 8-bit strings as literals, as every client takes them.
+    private boolean isSpeltOtherwise(Piece piece, ImapWriter out) {
+        if (out.utf8()) {
+            for (int i = start(piece); i < end(piece); i++) {
+                if (octets[i] < 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Writes the value of ENVELOPE; 8-bit strings are literals, unless the writer may write UTF-8 and they are that. */
     public void writeEnvelope(ImapWriter out) {
-        write(Piece.ENVELOPE, out);
+        if (isSpeltOtherwise(Piece.ENVELOPE, out)) {
+            EnvelopeCodec.encode(envelope(), out);
+        } else {
+            write(Piece.ENVELOPE, out);
+        }
     }
 
-    /** Writes the value of BODY; 8-bit strings are literals. */
+    /** Writes the value of BODY; 8-bit strings as in {@link #writeEnvelope}. */
     public void writeBody(ImapWriter out) {
-        write(Piece.BODY, out);
+        if (isSpeltOtherwise(Piece.BODY, out)) {
+            BodyStructureCodec.encode(bodyStructure(), BodyStructureCodec.Form.BODY, out);
+        } else {
+            write(Piece.BODY, out);
+        }
     }
 
-    /** Writes the value of BODYSTRUCTURE; 8-bit strings are literals. */
+    /** Writes the value of BODYSTRUCTURE; 8-bit strings as in {@link #writeEnvelope}. */
     public void writeBodyStructure(ImapWriter out) {
-        write(Piece.BODY_STRUCTURE, out);
+        if (isSpeltOtherwise(Piece.BODY_STRUCTURE, out)) {
+            BodyStructureCodec.encode(bodyStructure(), BodyStructureCodec.Form.BODYSTRUCTURE, out);
+        } else {
+            write(Piece.BODY_STRUCTURE, out);
+        }
     }
 
     /** Returns the envelope, read from its octets anew each time. */

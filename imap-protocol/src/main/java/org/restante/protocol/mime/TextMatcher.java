@@ -1,12 +1,13 @@
 package org.restante.protocol.mime;
 
 /**
- * Looks for a substring in text that goes by, as SEARCH does: as i;unicode-casemap compares (RFC 9051 section 6.4.4). Linear
+ * Looks for a substring in text that goes by, as SEARCH does, as a {@link Collation} compares (RFC 5255 section 4.6). Linear
  * in the text whatever the two are (Knuth, Morris, Pratt), and holds no text but what it looks for. Not thread-safe.
  */
-public final class TextMatcher {
+public final class TextMatcher implements TextQuery {
     private static final int ASCII_END = 0x80;
 
+    private final Collation collation;
     private final char[] wanted;
     private final int[] fallback; // how much of the beginning still matches when the next char does not
     private final StringBuilder folded = new StringBuilder();
@@ -14,9 +15,15 @@ public final class TextMatcher {
     private char high;
     private boolean found;
 
-    /** Looks for this text; the empty one is found everywhere. */
+    /** Looks for this text as i;unicode-casemap compares; the empty one is found everywhere. */
     public TextMatcher(String wanted) {
-        this.wanted = TextFolding.fold(wanted).toCharArray();
+        this(wanted, Collation.UNICODE_CASEMAP);
+    }
+
+    /** Looks for this text; the empty one is found everywhere. */
+    public TextMatcher(String wanted, Collation collation) {
+        this.collation = collation;
+        this.wanted = collation.fold(wanted).toCharArray();
         this.fallback = fallback(this.wanted);
         this.found = this.wanted.length == 0;
     }
@@ -33,14 +40,14 @@ public final class TextMatcher {
         return fallback;
     }
 
-    /** Takes more text, the chars from one index to before another. */
+    @Override
     public void feed(char[] text, int from, int to) {
         for (int i = from; i < to && !found; i++) {
             feed(text[i]);
         }
     }
 
-    /** Takes more text. */
+    @Override
     public void feed(String text) {
         for (int i = 0; i < text.length() && !found; i++) {
             feed(text.charAt(i));
@@ -48,10 +55,16 @@ public final class TextMatcher {
     }
 
     private void feed(char c) {
-        if (c < ASCII_END && high == 0) {
-            match(c >= 'a' && c <= 'z' ? (char) (c - ('a' - 'A')) : c);
-            return;
+        if (collation == Collation.OCTET) {
+            match(c);
+        } else if (c < ASCII_END && high == 0 || collation == Collation.ASCII_CASEMAP) {
+            match(Collation.asciiFold(c));
+        } else {
+            feedFolded(c);
         }
+    }
+
+    private void feedFolded(char c) {
         folded.setLength(0);
         if (high != 0) {
             if (Character.isLowSurrogate(c)) {
@@ -98,12 +111,12 @@ public final class TextMatcher {
         return found;
     }
 
-    /** Returns whether the text was there. */
+    @Override
     public boolean found() {
         return found;
     }
 
-    /** Begins with another text, of which nothing goes on from the last one; what was found stays found. */
+    @Override
     public void restart() {
         matched = 0;
         high = 0;

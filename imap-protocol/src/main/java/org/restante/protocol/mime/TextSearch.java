@@ -18,12 +18,17 @@ public final class TextSearch {
     }
 
     private final Scope scope;
-    private final TextMatcher matcher;
+    private final TextQuery matcher;
     private final byte[] chunk = new byte[CHUNK];
 
-    /** Looks for this text. For one message; make another for the next. */
+    /** Looks for this text as i;unicode-casemap compares. For one message; make another for the next. */
     public TextSearch(String wanted, Scope scope) {
-        this.matcher = new TextMatcher(wanted);
+        this(new TextMatcher(wanted), scope);
+    }
+
+    /** Looks for what a query looks for. For one message; make another for the next. */
+    public TextSearch(TextQuery query, Scope scope) {
+        this.matcher = query;
         this.scope = scope;
     }
 

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * One flag of a message: a system flag such as {@code \Seen}, or a keyword such as {@code $Forwarded} (RFC 9051 section
- * 2.3.2). Flags are compared without regard to case; a keyword keeps the spelling it was made with.
+ * 2.3.2). Flags are compared without regard to case; a keyword keeps the spelling it was made with, but for those that are
+ * registered (RFC 5788), which have the spelling of the registry.
  */
 public final class MessageFlag implements Comparable<MessageFlag> {
     /** The longest keyword that is accepted, in octets. */
@@ -49,7 +50,7 @@ public final class MessageFlag implements Comparable<MessageFlag> {
         if (name.isEmpty() || name.length() > MAX_LENGTH || !name.chars().allMatch(MessageFlag::isAtomChar)) {
             throw new IllegalArgumentException("a keyword is an atom of 1 to " + MAX_LENGTH + " characters");
         }
-        return new MessageFlag(name);
+        return new MessageFlag(RegisteredKeywords.spelling(name));
     }
 
     // RFC 9051 section 9: flag-keyword = ... / atom; atom-specials are ( ) { SP CTL % * " \ ]

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a mailbox is for (RFC 6154 section 2; {@code \Important}: RFC 8457). */
+/** What a mailbox is for (RFC 6154 section 2; {@code \Important}: RFC 8457; {@code \Memos}, {@code
+ * \Scheduled}, {@code \Snoozed}: RFC 9979 section 8). */
 public enum SpecialUse {
     ALL("\\All"),
     ARCHIVE("\\Archive"),
@@ -12,7 +13,10 @@ public enum SpecialUse {
     FLAGGED("\\Flagged"),
     IMPORTANT("\\Important"),
     JUNK("\\Junk"),
+    MEMOS("\\Memos"),
+    SCHEDULED("\\Scheduled"),
     SENT("\\Sent"),
+    SNOOZED("\\Snoozed"),
     TRASH("\\Trash");
 
     private final String attribute;

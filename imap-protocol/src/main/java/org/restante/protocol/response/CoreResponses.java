@@ -26,6 +26,10 @@ final class CoreResponses {
                 .response("VANISHED", VanishedResponse::decode)
                 .response("SEARCH", SearchResponse::decode)
                 .response("ESEARCH", EsearchResponse::decode)
+                .response("UIDBATCHES", UidBatchesResponse::decode)
+                .response("SORT", SortResponse::decode)
+                .response("THREAD", ThreadResponse::decode)
+                .response("COMPARATOR", ComparatorResponse::decode)
                 .response("LIST", ListResponse::decode)
                 .response("LSUB", LsubResponse::decode)
                 .response("STATUS", StatusData::decode)
@@ -34,7 +38,8 @@ final class CoreResponses {
                 .numbered("EXISTS", (number, in) -> new ExistsResponse(number))
                 .numbered("RECENT", (number, in) -> new RecentResponse(number))
                 .numbered("EXPUNGE", (number, in) -> new ExpungeResponse(nonZero(number)))
-                .numbered("FETCH", (number, in) -> FetchResponse.decode(nonZero(number), in));
+                .numbered("FETCH", (number, in) -> FetchResponse.decode(nonZero(number), in))
+                .numbered("UIDFETCH", (number, in) -> UidFetchResponse.decode(nonZero(number), in));
     }
 
     private static long nonZero(long number) throws ImapSyntaxException {
@@ -58,7 +63,11 @@ final class CoreResponses {
                 .code("APPENDUID", AppendUid::decode)
                 .code("COPYUID", CopyUid::decode)
                 .code("HIGHESTMODSEQ", HighestModSeq::decode)
-                .code("MODIFIED", Modified::decode);
+                .code("MODIFIED", Modified::decode)
+                .code("MESSAGELIMIT", MessageLimitCode::decode)
+                .code("INPROGRESS", InProgressCode::decode)
+                .code("NOUPDATE", NoUpdate::decode)
+                .code("UNDEFINED-FILTER", UndefinedFilter::decode);
     }
 
     private static void fetchData(ResponseGrammar.Builder core) {

@@ -8,9 +8,24 @@ import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
 
 /** One result in an ESEARCH response (RFC 9051 section 9, {@code search-return-data}). */
-public sealed interface EsearchData {
+public sealed interface EsearchData
+        permits EsearchData.Min,
+                EsearchData.Max,
+                EsearchData.Count,
+                EsearchData.All,
+                EsearchData.Sorted,
+                EsearchData.HighestModified,
+                EsearchData.Extension,
+                EsearchPartial,
+                EsearchUpdate,
+                EsearchRelevancy {
     /** Writes name and value. */
     void encode(ImapWriter out);
+
+    /** Returns what ALL says of results in this order, of which there is at least one. */
+    static EsearchData all(ResultList results) {
+        return results.ascends() ? new All(results.toSet()) : new Sorted(results);
+    }
 
     // search-return-data = "MIN" SP nz-number / "MAX" SP nz-number / "ALL" SP sequence-set / "COUNT" SP number /
     // search-ret-data-ext; RFC 7162 section 3.1.10: "MODSEQ" SP mod-sequence-value
@@ -19,7 +34,11 @@ public sealed interface EsearchData {
             case "MIN" -> new Min(in.nzNumber());
             case "MAX" -> new Max(in.nzNumber());
             case "COUNT" -> new Count(in.number());
-            case "ALL" -> new All(in.uidSet());
+            case "ALL" -> all(ResultList.decode(in));
+            case "PARTIAL" -> EsearchPartial.decode(in);
+            case "ADDTO" -> new EsearchUpdate(EsearchUpdate.Kind.ADDTO, EsearchUpdate.decode(in));
+            case "REMOVEFROM" -> new EsearchUpdate(EsearchUpdate.Kind.REMOVEFROM, EsearchUpdate.decode(in));
+            case "RELEVANCY" -> EsearchRelevancy.decode(in);
             case "MODSEQ" -> new HighestModified(in.modSequenceValue());
             default -> new Extension(TaggedExtension.decode(name, in));
         };
@@ -92,6 +111,25 @@ public sealed interface EsearchData {
         public void encode(ImapWriter out) {
             out.raw("ALL ");
             out.uidSet(numbers);
+        }
+    }
+
+    /**
+     * All that were found, in the order of an extended SORT (RFC 5267 section 3.1).
+     *
+     * @param numbers not in ascending order: what is, is {@link All}
+     */
+    record Sorted(ResultList numbers) implements EsearchData {
+        public Sorted {
+            if (numbers.ascends()) {
+                throw new IllegalArgumentException("in mailbox order");
+            }
+        }
+
+        @Override
+        public void encode(ImapWriter out) {
+            out.raw("ALL ");
+            numbers.encode(out);
         }
     }
 

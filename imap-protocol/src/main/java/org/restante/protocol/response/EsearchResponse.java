@@ -68,7 +68,7 @@ public record EsearchResponse(Optional<String> tag, Numbers numbers, List<Esearc
     }
 
     // search-correlator = SP "(" "TAG" SP tag-string ")"
-    private static String correlator(ResponseCursor in) throws ImapSyntaxException {
+    static String correlator(ResponseCursor in) throws ImapSyntaxException {
         in.expect('(');
         if (!in.atom().equalsIgnoreCase("TAG")) {
             throw new ImapSyntaxException("TAG expected");

@@ -12,6 +12,8 @@ public enum PlainCode implements ResponseCode {
     AUTHENTICATIONFAILED,
     /** Authenticated, but not as whom the client wished to act. */
     AUTHORIZATIONFAILED,
+    /** No comparator here is one of those that were asked for (RFC 5255 section 4.9). */
+    BADCOMPARATOR,
     /** This can never be done. */
     CANNOT,
     /** The client did something wrong. */
@@ -58,10 +60,16 @@ public enum PlainCode implements ResponseCode {
     SERVERBUG,
     /** The message is larger than the server takes (RFC 7889 section 4; RFC 4469 section 5.2). */
     TOOBIG,
+    /** The batches that were asked for are too small (RFC 10022 section 3.1.3.2). */
+    TOOFEW,
+    /** The batches that were asked for hold too many messages (RFC 10022 section 3.1.5). */
+    TOOMANY,
     /** The mailbox does not exist, but could be created. */
     TRYCREATE,
     /** The mailbox does not keep UIDs. */
     UIDNOTSTICKY,
+    /** The client has done without sequence numbers, and used some (RFC 9586 section 3). */
+    UIDREQUIRED,
     /** A part of the server does not answer; later it may. */
     UNAVAILABLE,
     /** The content-transfer-encoding of the body part is unknown. */

@@ -20,6 +20,8 @@ public sealed interface ResponseCode
                 CopyUid,
                 HighestModSeq,
                 Modified,
+                MessageLimitCode,
+                InProgressCode,
                 ExtensionCode,
                 UnknownCode {
     /** Writes what stands between the brackets. */

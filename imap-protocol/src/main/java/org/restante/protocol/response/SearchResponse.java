@@ -48,7 +48,7 @@ public record SearchResponse(UidSet numbers, Optional<ModSeq> modSeq) implements
         return new SearchResponse(numbers.build(), modSeq);
     }
 
-    private static ModSeq modSeq(ResponseCursor in) throws ImapSyntaxException {
+    static ModSeq modSeq(ResponseCursor in) throws ImapSyntaxException {
         in.expect('(');
         if (!in.atom().equalsIgnoreCase("MODSEQ")) {
             throw new ImapSyntaxException("MODSEQ expected");

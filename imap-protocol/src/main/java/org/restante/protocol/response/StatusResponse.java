@@ -27,6 +27,11 @@ public record StatusResponse(Condition condition, ResponseText text) implements 
         return new StatusResponse(Condition.OK, ResponseText.of(code, text));
     }
 
+    /** Returns a NO with a code: a warning (RFC 9051 section 7.1.2). */
+    public static StatusResponse no(ResponseCode code, String text) {
+        return new StatusResponse(Condition.NO, ResponseText.of(code, text));
+    }
+
     /** Returns a BYE without a code. */
     public static StatusResponse bye(String text) {
         return new StatusResponse(Condition.BYE, ResponseText.of(text));

@@ -6,7 +6,7 @@ package org.restante.protocol.wire;
  * @param line the text of a command, without literals, CRLF and what {@code sets} counts
  * @param sets sets of numbers, which may be longer than the rest of the line: those octets beside {@code line}
  * @param literal one literal that is collected
- * @param literals how many literals a command may have
+ * @param literals how many literals that are collected a command may have
  * @param collected all literals that are collected for one command, together
  * @param dropped what is read and thrown away of a command that was refused, before the connection is given up
  */

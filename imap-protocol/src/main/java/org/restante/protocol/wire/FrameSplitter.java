@@ -62,6 +62,7 @@ public final class FrameSplitter {
     private final LineScanner scanner = new LineScanner();
     private final SkippedCommand skipped = new SkippedCommand(queue);
     private FrameLimits limits;
+    private LiteralExtension nonSynchronizing = LiteralExtension.PLUS;
     private State state = State.TEXT;
     private CommandHead head = CommandHead.UNKNOWN;
     private final List<Frame.Part> parts = new ArrayList<>();
@@ -82,6 +83,11 @@ public final class FrameSplitter {
     /** Sets other limits, from the next line on. */
     public void limits(FrameLimits newLimits) {
         limits = newLimits;
+    }
+
+    /** Sets which non-synchronizing literals are taken: of any size at first. */
+    public void nonSynchronizing(LiteralExtension extension) {
+        nonSynchronizing = extension;
     }
 
     /** Takes octets that came. */
@@ -234,8 +240,9 @@ public final class FrameSplitter {
 
     private Step announced(LiteralMark mark) {
         literal = mark;
-        if (++literals > limits.literals()) {
-            return rejectLiteral("Too many literals");
+        if (mark.style() == LiteralStyle.NON_SYNCHRONIZING && mark.size() > nonSynchronizing.largest()) {
+            // RFC 7888 section 5: with TOOBIG, and as section 4 has it
+            return rejectLiteral("[TOOBIG] Literal too large not to wait");
         }
         if (hasArguments() && policy.streams(head.name(), new Frame(parts))) {
             parts.add(new StreamedLiteral(mark.size(), mark.style(), mark.kind()));
@@ -246,6 +253,9 @@ public final class FrameSplitter {
             begun = false;
             state = State.STREAMED;
             return streaming;
+        }
+        if (++literals > limits.literals()) {
+            return rejectLiteral("Too many literals");
         }
         if (mark.size() > limits.literal() || collected + mark.size() > limits.collected()) {
             return rejectLiteral("[TOOBIG] Literal too large");

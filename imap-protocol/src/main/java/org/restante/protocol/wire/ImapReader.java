@@ -12,6 +12,7 @@ import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.ModSeq;
+import org.restante.protocol.model.PartialRange;
 import org.restante.protocol.model.SequenceSet;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.Frame.Literal;
@@ -38,6 +39,8 @@ public final class ImapReader {
     private int at;
     private int depth;
     private boolean utf8;
+    private boolean uidOnly;
+    private boolean onlyUtf8;
     private Charset charset = StandardCharsets.UTF_8;
 
     /** Begins at the start of a frame; nesting is limited to {@link #MAX_DEPTH}. */
@@ -72,9 +75,44 @@ public final class ImapReader {
         return this;
     }
 
-    /** Sets the charset of what {@link #charsetText} reads: UTF-8 at first. */
-    public void charset(Charset newCharset) {
+    /** Sets whether the client has done without sequence numbers (UIDONLY enabled); it has not at first. */
+    public ImapReader uidOnly(boolean enabled) {
+        uidOnly = enabled;
+        return this;
+    }
+
+    /** Sets whether text is UTF-8 and nothing else (UTF8=ACCEPT enabled); at first a command may name a charset. */
+    public ImapReader onlyUtf8(boolean enabled) {
+        onlyUtf8 = enabled;
+        return this;
+    }
+
+    /**
+     * Sets the charset of what {@link #charsetText} reads: UTF-8 at first.
+     *
+     * @throws ImapSyntaxException if it is another, and the client has enabled UTF8=ACCEPT (RFC 9755 section 3)
+     */
+    public void charset(Charset newCharset) throws ImapSyntaxException {
+        if (onlyUtf8 && !newCharset.equals(StandardCharsets.UTF_8)) {
+            throw new ImapSyntaxException("Text is UTF-8 once UTF8=ACCEPT is enabled");
+        }
         charset = newCharset;
+    }
+
+    /**
+     * Does nothing, unless the client has enabled UTF8=ACCEPT: then it names no charset where it need not.
+     *
+     * @throws ImapSyntaxException then (RFC 9755 section 3)
+     */
+    public void refuseCharset() throws ImapSyntaxException {
+        if (onlyUtf8) {
+            throw new ImapSyntaxException("No charset once UTF8=ACCEPT is enabled");
+        }
+    }
+
+    /** Returns the charset of what {@link #charsetText} reads. */
+    public Charset charset() {
+        return charset;
     }
 
     /** A place in a frame, to which its reader can go back. */
@@ -398,9 +436,38 @@ public final class ImapReader {
         return SequenceSets.sequenceSet(this);
     }
 
+    /**
+     * Reads {@code sequence-set} where it is of sequence numbers, or {@code $}.
+     *
+     * @throws ImapSyntaxException with the response code UIDREQUIRED, if the client has done without them (RFC 9586
+     *     section 3)
+     */
+    public SequenceSet sequenceNumbers() throws ImapSyntaxException {
+        if (peek() != '$') {
+            refuseSequenceNumbers();
+        }
+        return sequenceSet();
+    }
+
+    /**
+     * Does nothing, unless the client uses no sequence numbers.
+     *
+     * @throws ImapSyntaxException with the response code UIDREQUIRED, then
+     */
+    public void refuseSequenceNumbers() throws ImapSyntaxException {
+        if (uidOnly) {
+            throw new ImapSyntaxException("[UIDREQUIRED] Message numbers are not allowed once UIDONLY is enabled");
+        }
+    }
+
     /** Reads {@code uid-set}: numbers and ranges, without {@code *}. */
     public UidSet uidSet() throws ImapSyntaxException {
         return SequenceSets.uidSet(this);
+    }
+
+    /** Reads {@code partial-range}: {@code 1:500}, or {@code -1:-100} (RFC 9394 section 4). */
+    public PartialRange partialRange() throws ImapSyntaxException {
+        return SequenceSets.partialRange(this);
     }
 
     /** Reads {@code flag}: a system flag or a keyword. */

@@ -1,6 +1,7 @@
 package org.restante.protocol.wire;
 
 import java.util.Optional;
+import org.restante.protocol.model.PartialRange;
 import org.restante.protocol.model.SequenceSet;
 import org.restante.protocol.model.UidSet;
 
@@ -46,5 +47,16 @@ final class SequenceSets {
             uids.add(Math.min(one, other), Math.max(one, other));
         } while (in.tryConsume(','));
         return uids.build();
+    }
+
+    // partial-range = nz-number ":" nz-number / "-" nz-number ":" "-" nz-number (RFC 9394 section 4)
+    static PartialRange partialRange(ImapReader in) throws ImapSyntaxException {
+        PartialRange.Origin origin = in.tryConsume('-') ? PartialRange.Origin.LAST : PartialRange.Origin.FIRST;
+        long one = in.nzNumber();
+        in.expect(':');
+        if (origin == PartialRange.Origin.LAST) {
+            in.expect('-');
+        }
+        return new PartialRange(origin, one, in.nzNumber());
     }
 }

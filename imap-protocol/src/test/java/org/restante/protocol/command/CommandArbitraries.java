@@ -291,6 +291,6 @@ final class CommandArbitraries {
                 .as((size, style, kind) -> new AppendData.Plain(new StreamedLiteral(size, style, kind)));
         Arbitrary<AppendMessage> message =
                 Combinators.combine(flags(), date.optional(), data).as(AppendMessage::new);
-        return Combinators.combine(names(), message).as(Append::new);
+        return Combinators.combine(names(), message).as((name, only) -> new Append(name, List.of(only)));
     }
 }

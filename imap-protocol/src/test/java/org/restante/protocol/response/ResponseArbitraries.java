@@ -49,6 +49,8 @@ final class ResponseArbitraries {
                 uids().map(ExpungeResponse::new),
                 Combinators.combine(Arbitraries.of(Since.values()), sets()).as(VanishedResponse::new),
                 Combinators.combine(uids(), fetchData().list().ofMaxSize(5)).as(FetchResponse::new),
+                Combinators.combine(uids(), fetchData().list().ofMaxSize(5)).as(UidFetchResponse::new),
+                Combinators.combine(tags(), batches().list().ofMaxSize(5)).as(UidBatchesResponse::new),
                 search(),
                 esearch(),
                 list(),
@@ -79,6 +81,8 @@ final class ResponseArbitraries {
                 Combinators.combine(uids(), sets()).as((v, set) -> new CopyUid(new UidValidity(v), set, set)),
                 modSeqs().map(HighestModSeq::new),
                 sets().map(Modified::new),
+                Combinators.combine(uids(), uids().optional()).as(MessageLimitCode::new),
+                inProgress(),
                 Combinators.combine(
                                 atoms(),
                                 Arbitraries.strings()
@@ -86,6 +90,18 @@ final class ResponseArbitraries {
                                         .ofMinLength(1)
                                         .optional())
                         .as((name, arguments) -> new UnknownCode("X-" + name, arguments)));
+    }
+
+    private static Arbitrary<ResponseCode> inProgress() {
+        Arbitrary<Long> less = Arbitraries.longs().between(0, UidSet.MAX_UID - 1);
+        return Combinators.combine(tags().optional(), less.optional(), uids().optional())
+                .as((tag, done, goal) ->
+                        new InProgressCode(tag, done, done.flatMap(count -> goal.filter(all -> all > count))));
+    }
+
+    private static Arbitrary<UidBatchesResponse.Batch> batches() {
+        return Combinators.combine(uids(), uids())
+                .as((one, other) -> new UidBatchesResponse.Batch(Math.max(one, other), Math.min(one, other)));
     }
 
     static Arbitrary<FetchData> fetchData() {

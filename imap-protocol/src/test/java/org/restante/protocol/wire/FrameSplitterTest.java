@@ -87,6 +87,22 @@ final class FrameSplitterTest {
                         complete(text("A001 LOGIN "), literal("FRED FOOBAR"), text(" "), literal("fat man"), text("")));
     }
 
+    // RFC 7888 section 5
+    @Test
+    void takesSmallNonSynchronizingLiteralsAloneWithLiteralMinus() {
+        splitter.nonSynchronizing(LiteralExtension.MINUS);
+        feed("a X {4096+}\r\n" + "x".repeat(4096) + "\r\n");
+        assertThat(splitter.next()).isEqualTo(complete(text("a X "), literal("x".repeat(4096)), text("")));
+        feed("b X {4097+}\r\n" + "x".repeat(4097) + "\r\n");
+        assertThat(splitter.next()).isEqualTo(rejected("b", "[TOOBIG] Literal too large not to wait"));
+        feed("c APPEND INBOX ~{4097+}\r\n" + "x".repeat(4097) + "\r\n");
+        assertThat(splitter.next()).isEqualTo(rejected("c", "[TOOBIG] Literal too large not to wait"));
+        feed("d X {4097}\r\n");
+        assertThat(splitter.next()).isInstanceOf(Step.Continue.class);
+        feed("x".repeat(4097) + "\r\n");
+        assertThat(splitter.next()).isEqualTo(complete(text("d X "), literal("x".repeat(4097)), text("")));
+    }
+
     @Test
     void knowsALiteral8() {
         feed("a X ~{2+}\r\n\0\n)\r\n");

@@ -85,9 +85,7 @@ final class CommandLoop {
     }
 
     private void command(Frame frame) {
-        ImapReader in = new ImapReader(
-                        frame, registry.grammar(), session.identity().isPresent() ? ImapReader.MAX_DEPTH : 1)
-                .utf8(session.isEnabled(Capabilities.IMAP4REV2));
+        ImapReader in = session.reader(frame);
         String tag;
         CommandSpec<?> spec;
         try {
@@ -103,6 +101,9 @@ final class CommandLoop {
             spec = spec(in);
             if (!spec.states().contains(session.state())) {
                 throw new ImapSyntaxException(spec.name() + " is not possible now: " + standing());
+            }
+            if (registry.countsBySequence(spec)) {
+                in.refuseSequenceNumbers(); // RFC 9586 sections 3.2 and 3.8
             }
             Completion completion = completion(spec, in);
             bad = 0;

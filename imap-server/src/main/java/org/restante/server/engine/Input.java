@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.restante.protocol.wire.FrameLimits;
 import org.restante.protocol.wire.FrameSplitter;
+import org.restante.protocol.wire.LiteralExtension;
 import org.restante.protocol.wire.LiteralPolicy;
 
 /**
@@ -34,6 +35,11 @@ public final class Input {
         this.splitter = new FrameSplitter(limits, policy);
         this.out = out;
         this.patience = patience;
+    }
+
+    /** Sets which non-synchronizing literals are taken. */
+    void nonSynchronizing(LiteralExtension extension) {
+        splitter.nonSynchronizing(extension);
     }
 
     /** Sets other limits, from the next command on. */

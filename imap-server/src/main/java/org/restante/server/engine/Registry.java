@@ -14,7 +14,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.restante.protocol.command.Command;
+import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.Grammar;
+import org.restante.protocol.wire.LiteralPolicy;
 
 /**
  * What this server can do, frozen when it starts. CAPABILITY is computed from it: nothing is announced that is not wired,
@@ -24,8 +26,9 @@ public final class Registry {
     private final Map<String, CommandSpec<?>> commands;
     private final List<Function<Session, Stream<String>>> announcements;
     private final Set<String> enableable;
-    private final Set<String> streaming;
+    private final Map<String, LiteralPolicy> streaming;
     private final Grammar grammar;
+    private final Map<Class<?>, Object> policies;
     private final Set<String> hidden;
 
     private Registry(Builder builder) {
@@ -33,8 +36,9 @@ public final class Registry {
         this.commands = Map.copyOf(builder.commands);
         this.announcements = List.copyOf(builder.announcements);
         this.enableable = Set.copyOf(builder.enableable);
-        this.streaming = Set.copyOf(builder.streaming);
+        this.streaming = Map.copyOf(builder.streaming);
         this.grammar = builder.grammar.build();
+        this.policies = Map.copyOf(builder.policies);
         this.hidden = builder.hidden;
     }
 
@@ -53,6 +57,14 @@ public final class Registry {
     /** Finds a command by its name in upper case. */
     Optional<CommandSpec<?>> command(String name) {
         return Optional.ofNullable(commands.get(name));
+    }
+
+    /**
+     * Returns whether a command is about sequence numbers, or answers with them: those have a UID form. EXPUNGE has one and
+     * names no messages.
+     */
+    boolean countsBySequence(CommandSpec<?> spec) {
+        return commands.containsKey("UID " + spec.name()) && !spec.name().equals("EXPUNGE");
     }
 
     /** Returns what CAPABILITY says to this session now, without duplicates. */
@@ -83,9 +95,15 @@ public final class Registry {
         return enableable.contains(capability);
     }
 
-    /** Returns whether the literals of this command, after its mailbox name, are read as they come. */
-    boolean isStreaming(String command) {
-        return streaming.contains(command);
+    /** Returns whether a literal of this command is read as it comes, given what came before it. */
+    boolean streams(String command, Frame soFar) {
+        LiteralPolicy policy = streaming.get(command);
+        return policy != null && policy.streams(command, soFar);
+    }
+
+    /** Returns how something is to be done that the core does otherwise, if an extension says so. */
+    public <T> Optional<T> policy(Class<T> type) {
+        return Optional.ofNullable(policies.get(type)).map(type::cast);
     }
 
     /** Returns the grammar of everything that extensions can add to. */
@@ -98,8 +116,9 @@ public final class Registry {
         private final Map<String, CommandSpec<?>> commands = new HashMap<>();
         private final List<Function<Session, Stream<String>>> announcements = new ArrayList<>();
         private final Set<String> enableable = new HashSet<>();
-        private final Set<String> streaming = new HashSet<>();
+        private final Map<String, LiteralPolicy> streaming = new HashMap<>();
         private final Grammar.Builder grammar = Grammar.builder();
+        private final Map<Class<?>, Object> policies = new HashMap<>();
         private final Set<String> hidden;
 
         private Builder(Set<String> hidden) {
@@ -136,9 +155,13 @@ public final class Registry {
             return this;
         }
 
-        /** Adds a command whose literals, after its mailbox name, are messages: read as they come, not collected. */
-        public <C extends Command> Builder streamingCommand(CommandSpec<C> spec) {
-            streaming.add(spec.name());
+        /**
+         * Adds a command with literals that are messages: read as they come, not collected.
+         *
+         * @param policy which of its literals these are; not asked for the first argument
+         */
+        public <C extends Command> Builder streamingCommand(CommandSpec<C> spec, LiteralPolicy policy) {
+            streaming.put(spec.name(), policy);
             return command(spec);
         }
 
@@ -164,6 +187,18 @@ public final class Registry {
                 enableable.add(capability.toUpperCase(Locale.ROOT));
             }
             return announce(capability);
+        }
+
+        /**
+         * Says how something is to be done in every session: the value is what {@link Registry#policy} returns.
+         *
+         * @throws IllegalArgumentException if that has been said already
+         */
+        public <T> Builder policy(Class<T> type, T value) {
+            if (policies.putIfAbsent(type, value) != null) {
+                throw new IllegalArgumentException("two policies of " + type.getSimpleName());
+            }
+            return this;
         }
 
         /** Returns the grammar, to which FETCH items, SEARCH keys, STATUS items and the like are added. */

@@ -12,6 +12,8 @@ import org.restante.protocol.command.Expunge;
 import org.restante.protocol.command.Move;
 import org.restante.protocol.command.UidExpunge;
 import org.restante.protocol.wire.Frame;
+import org.restante.protocol.wire.ImapReader;
+import org.restante.protocol.wire.LiteralExtension;
 import org.restante.protocol.wire.LiteralPolicy;
 import org.restante.protocol.wire.LiteralStyle;
 import org.restante.sasl.Identity;
@@ -64,13 +66,14 @@ public final class Session {
                         limits.loginTime(),
                         Optional.of(System.nanoTime() + limits.loginTime().toNanos()),
                         "Login took too long"));
+        server.registry().policy(LiteralExtension.class).ifPresent(input::nonSynchronizing);
     }
 
     // Messages are streamed; RFC 7888: non-synchronizing literals are a capability.
     private record Literals(Registry registry) implements LiteralPolicy {
         @Override
         public boolean streams(String command, Frame soFar) {
-            return registry.isStreaming(command);
+            return registry.streams(command, soFar);
         }
 
         @Override
@@ -97,6 +100,15 @@ public final class Session {
     /** Returns what the client sends while a command is carried out. */
     public Input input() {
         return input;
+    }
+
+    /** Returns a reader of what the client sends, which reads it as the client's ENABLE has it. */
+    public ImapReader reader(Frame frame) {
+        boolean known = identity.isPresent();
+        return new ImapReader(frame, server.registry().grammar(), known ? ImapReader.MAX_DEPTH : 1)
+                .utf8(isEnabled(Capabilities.IMAP4REV2) || isEnabled(Capabilities.UTF8_ACCEPT))
+                .uidOnly(isEnabled(Capabilities.UIDONLY))
+                .onlyUtf8(isEnabled(Capabilities.UTF8_ACCEPT));
     }
 
     /** Returns the tag of the command that is being carried out. */
@@ -239,8 +251,8 @@ public final class Session {
      * response, and is not to be called while another one is half written.
      */
     public boolean enable(String capability) {
-        if (capability.equals(Capabilities.IMAP4REV2)) {
-            out.writer().utf8(true); // RFC 9051 section 5.1: mailbox names are UTF-8
+        if (capability.equals(Capabilities.IMAP4REV2) || capability.equals(Capabilities.UTF8_ACCEPT)) {
+            out.writer().utf8(true); // RFC 9051 section 5.1, RFC 9755 section 3: mailbox names are UTF-8
         }
         boolean wasOff = enabled.add(capability);
         // RFC 7162 section 3.1: the first command that enables CONDSTORE tells of the mailbox that is selected.

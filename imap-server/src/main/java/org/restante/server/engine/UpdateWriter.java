@@ -37,8 +37,8 @@ final class UpdateWriter {
 
     private void writeExpunged(ViewUpdate update) {
         ImapWriter writer = session.out().writer();
-        // RFC 7162 section 3.2.10: once QRESYNC is enabled, VANISHED takes the place of EXPUNGE.
-        if (session.isEnabled(Capabilities.QRESYNC)) {
+        // RFC 7162 section 3.2.10: once QRESYNC is enabled, VANISHED takes the place of EXPUNGE; RFC 9586 section 3.6.
+        if (session.isEnabled(Capabilities.QRESYNC) || session.isEnabled(Capabilities.UIDONLY)) {
             if (!update.vanished().isEmpty()) {
                 writer.raw("* VANISHED ");
                 session.out().line(update.vanished().toString());
@@ -66,22 +66,15 @@ final class UpdateWriter {
     }
 
     private void writeFlags(SelectedView view, int index) {
-        ImapWriter writer = session.out().writer();
-        writer.raw("* ");
-        writer.number(index + 1L);
-        writer.raw(" FETCH (");
+        FetchLine line = FetchLine.begin(session, view, index);
         // RFC 7162 section 3.2.10.2: with QRESYNC, unsolicited FETCH responses have the UID.
         if (session.isEnabled(Capabilities.QRESYNC) || session.uidsInNews() == Session.UidsInNews.ALWAYS) {
-            writer.raw("UID ");
-            writer.number(view.numbering().uid(index));
-            writer.sp();
+            line.uid();
         }
-        MessageFlagsWriter.write(writer, session, view, index);
+        line.flags();
         if (session.isEnabled(Capabilities.CONDSTORE)) {
-            writer.raw(" MODSEQ (");
-            writer.number(view.modSeq(index));
-            writer.raw(")");
+            line.modSeq();
         }
-        session.out().line(")");
+        line.end();
     }
 }

@@ -12,8 +12,10 @@ import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.SequenceSet;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.engine.Bounded;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Completion;
+import org.restante.server.engine.Progress;
 import org.restante.server.engine.Session;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.store.Change;
@@ -27,7 +29,7 @@ public final class FetchHandler {
     /** Carries it out. */
     public static Completion handle(Fetch command, Session session) throws ImapSyntaxException {
         checkModifiers(command, session);
-        FetchPlan plan = FetchPlan.of(command);
+        FetchPlan plan = FetchPlan.of(command, session);
         if (plan.needsModSeq()) {
             session.enable(Capabilities.CONDSTORE);
         }
@@ -42,14 +44,16 @@ public final class FetchHandler {
                 writeVanished(command, session, known);
             }
         }
+        Bounded bounded = Bounded.of(session, indexes);
         if (plan.setsSeen()) {
-            markSeen(view, indexes);
+            markSeen(session, bounded.indexes());
         }
-        Optional<StoreException> failure = new FetchResponses(session, plan).write(indexes);
+        Optional<StoreException> failure = new FetchResponses(session, plan).write(bounded.workingOrder());
         if (failure.isPresent()) {
+            bounded.tell(session);
             throw failure.get();
         }
-        return Completion.ok("Fetched");
+        return bounded.complete(session, Completion.ok("Fetched"));
     }
 
     /**
@@ -60,7 +64,7 @@ public final class FetchHandler {
      */
     public static void write(Session session, List<FetchItem> items, int[] indexes) {
         Fetch asked = new Fetch(Numbering.SEQUENCE, SequenceSet.SAVED, items, List.of());
-        new FetchResponses(session, FetchPlan.of(asked)).write(indexes);
+        new FetchResponses(session, FetchPlan.of(asked, session)).write(indexes);
     }
 
     // RFC 7162 section 3.2.6
@@ -91,7 +95,8 @@ public final class FetchHandler {
 
     // RFC 9051 section 6.4.5: "The \Seen flag is implicitly set; if this causes the flags to change, they SHOULD be
     // included": they are, as news at the end of the command, or in FLAGS if that is asked for.
-    private static void markSeen(SelectedView view, int[] indexes) {
+    private static void markSeen(Session session, int[] indexes) {
+        SelectedView view = session.view();
         if (view.access() == SelectedView.Access.READ_ONLY) {
             return;
         }
@@ -103,8 +108,8 @@ public final class FetchHandler {
         }
         UidSet uids = unseen.build();
         if (!uids.isEmpty()) {
-            view.index()
-                    .commit(new Change.Store(uids, FlagOperation.ADD, Flags.of(MessageFlag.SEEN), Optional.empty()));
+            Change seen = new Change.Store(uids, FlagOperation.ADD, Flags.of(MessageFlag.SEEN), Optional.empty());
+            Progress.during(session, uids.size(), () -> view.index().commit(seen));
             view.refresh();
         }
     }

@@ -10,6 +10,8 @@ import org.restante.protocol.command.FetchItem;
 import org.restante.protocol.command.FetchItem.Core;
 import org.restante.protocol.command.FetchItem.Reading;
 import org.restante.protocol.command.Numbering;
+import org.restante.server.engine.FetchLine;
+import org.restante.server.engine.Session;
 
 /**
  * What a FETCH does for each message, made once for all of them.
@@ -20,10 +22,11 @@ import org.restante.protocol.command.Numbering;
  * @param needsModSeq whether the client knows MODSEQ
  */
 record FetchPlan(List<ItemWriter> writers, boolean needsSummaries, boolean setsSeen, boolean needsModSeq) {
-    static FetchPlan of(Fetch command) {
+    static FetchPlan of(Fetch command, Session session) {
         Set<FetchItem> items = new LinkedHashSet<>();
-        if (command.numbering() == Numbering.UID && !command.items().contains(Core.UID)) {
-            items.add(Core.UID); // RFC 9051 section 6.4.9: implied
+        boolean implied = command.numbering() == Numbering.UID && !FetchLine.isUidOnly(session);
+        if (implied && !command.items().contains(Core.UID)) {
+            items.add(Core.UID); // RFC 9051 section 6.4.9
         }
         items.addAll(command.items());
         if (command.changedSince().isPresent()) {

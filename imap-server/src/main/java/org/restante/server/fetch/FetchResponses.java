@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.restante.protocol.model.UidSet;
-import org.restante.protocol.wire.ImapWriter;
+import org.restante.server.engine.FetchLine;
+import org.restante.server.engine.Progress;
 import org.restante.server.engine.ResponseOutput;
 import org.restante.server.engine.Session;
 import org.restante.server.engine.SessionEnded;
@@ -34,10 +35,12 @@ final class FetchResponses {
 
     /** Writes them for the messages at these indexes; returns why some were left out, if some were. */
     Optional<StoreException> write(int[] indexes) {
+        Progress progress = Progress.begin(session, indexes.length);
         for (int from = 0; from < indexes.length; from += PAGE) {
             int to = Math.min(indexes.length, from + PAGE);
             Map<Long, MessageSummary> page = withSummaries ? read(indexes, from, to) : Map.of();
             for (int i = from; i < to; i++) {
+                progress.at(i);
                 write(indexes[i], page);
             }
         }
@@ -58,17 +61,12 @@ final class FetchResponses {
         long sent = out.sent();
         int start = out.writer().size();
         try (FetchedMessage message = new FetchedMessage(session, view, index, page)) {
-            ImapWriter writer = out.writer();
-            writer.raw("* ").number(index + 1L).raw(" FETCH (");
-            boolean first = true;
+            FetchLine line = FetchLine.begin(session, view, index);
             for (ItemWriter item : items) {
-                if (!first) {
-                    writer.sp();
-                }
-                first = false;
+                line.item();
                 item.write(message);
             }
-            writer.raw(")\r\n");
+            line.end();
         } catch (SessionEnded end) {
             throw end;
         } catch (StoreException refusal) {

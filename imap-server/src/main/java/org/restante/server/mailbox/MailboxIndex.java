@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
@@ -78,6 +80,25 @@ public final class MailboxIndex {
     /** Returns the summaries of those of these messages that are there. Ask for a page at a time, not for all. */
     public Map<Long, MessageSummary> summaries(UidSet uids) {
         return summaries.read(mailbox, uids);
+    }
+
+    /**
+     * Returns the value that each of these messages has, by index: from memory, or from its summary.
+     *
+     * @throws org.restante.store.StoreException EXPUNGEISSUED if one of them has gone for good
+     */
+    public <T> IntFunction<T> column(ColumnKind<T> kind, MessageTable messages) {
+        return summaries.derived().column(this, kind, messages);
+    }
+
+    /**
+     * Returns how a program arranges a set of messages: as it was worked out before, or now.
+     *
+     * @param program what it does, by equality; the messages alone must decide what comes out
+     * @return numbers that the program understands, not to be written to
+     */
+    public int[] order(UidSet messages, Object program, Supplier<int[]> work) {
+        return summaries.derived().order(this, messages, program, work);
     }
 
     /** Returns the messages that no session has been told of as {@code \Recent}, and counts them as told. */

@@ -120,7 +120,7 @@ public final class SelectedView implements AutoCloseable {
      */
     public int[] bySequenceNumber(SequenceSet set) throws ImapSyntaxException {
         if (!(set instanceof SequenceSet.Numbers named)) {
-            return byUid(savedSearch);
+            return indexes(savedSearch);
         }
         UidSet numbers = named.resolve(exists());
         if (numbers.isEmpty() || exists() == 0 && named.numbers().isEmpty()) {
@@ -136,12 +136,13 @@ public final class SelectedView implements AutoCloseable {
     /** Returns the indexes of those messages that a set of UIDs names and that are there, in order. */
     public int[] byUid(SequenceSet set) {
         if (!(set instanceof SequenceSet.Numbers named)) {
-            return byUid(savedSearch);
+            return indexes(savedSearch);
         }
-        return byUid(named.resolve(exists() == 0 ? 0 : numbering.uid(exists() - 1)));
+        return indexes(named.resolve(exists() == 0 ? 0 : numbering.uid(exists() - 1)));
     }
 
-    private int[] byUid(UidSet uids) {
+    /** Returns the indexes of those of these messages that the client counts, in order. */
+    public int[] indexes(UidSet uids) {
         IntStream.Builder indexes = IntStream.builder();
         numbering.forEach(uids, indexes::add);
         return indexes.build().toArray();

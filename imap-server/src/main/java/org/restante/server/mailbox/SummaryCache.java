@@ -16,8 +16,9 @@ public final class SummaryCache {
     private record Key(ObjectId mailbox, long uid) {}
 
     private final Cache<Key, MessageSummary> cache;
+    private final DerivedCache derived;
 
-    /** Makes a cache of at most so many octets; 0 for none. */
+    /** Makes a cache of at most so many octets, and half as much again for what follows from summaries; 0 for none. */
     public SummaryCache(long octets) {
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(octets)
@@ -25,6 +26,12 @@ public final class SummaryCache {
                         OVERHEAD + value.summary().length())
                 .executor(Runnable::run)
                 .build();
+        this.derived = new DerivedCache(octets / 2);
+    }
+
+    /** Returns what is kept of what follows from summaries. */
+    DerivedCache derived() {
+        return derived;
     }
 
     /** Returns the summaries of those of these messages that are there; asks the store only for the unknown ones. */

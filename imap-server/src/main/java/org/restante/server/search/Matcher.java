@@ -9,6 +9,9 @@ import java.util.function.Predicate;
  * @param test looks at a message
  */
 public record Matcher(Cost cost, Predicate<Candidate> test) {
+    /** Finds every message. */
+    static final Matcher EVERYTHING = index(m -> true);
+
     /** What it takes to know; the cheap is asked first. */
     public enum Cost {
         /** What the session has in memory. */
@@ -19,19 +22,23 @@ public record Matcher(Cost cost, Predicate<Candidate> test) {
         CONTENT
     }
 
-    boolean matches(Candidate message) {
+    /** Returns whether the message is that. */
+    public boolean matches(Candidate message) {
         return test.test(message);
     }
 
-    static Matcher index(Predicate<Candidate> test) {
+    /** Asks what the session has in memory. */
+    public static Matcher index(Predicate<Candidate> test) {
         return new Matcher(Cost.INDEX, test);
     }
 
-    static Matcher summary(Predicate<Candidate> test) {
+    /** Asks the summary of the message. */
+    public static Matcher summary(Predicate<Candidate> test) {
         return new Matcher(Cost.SUMMARY, test);
     }
 
-    static Matcher content(Predicate<Candidate> test) {
+    /** Asks the octets of the message. */
+    public static Matcher content(Predicate<Candidate> test) {
         return new Matcher(Cost.CONTENT, test);
     }
 }

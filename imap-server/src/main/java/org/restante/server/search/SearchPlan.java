@@ -2,25 +2,37 @@ package org.restante.server.search;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.restante.protocol.command.ExtensionSearchKey;
 import org.restante.protocol.command.SearchKey;
+import org.restante.protocol.mime.Collation;
 import org.restante.protocol.model.MessageFlag;
+import org.restante.protocol.model.SequenceSet;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.server.mailbox.SelectedView;
 
-/** Makes matchers of the keys of a SEARCH (RFC 9051 section 6.4.4; RFC 3501 section 6.4.4; RFC 7162 section 3.1.5). */
-final class SearchPlan {
+/** Makes matchers of the keys of a search (RFC 9051 section 6.4.4; RFC 3501 section 6.4.4; RFC 7162 section 3.1.5). */
+public final class SearchPlan {
+    private final SearchScope scope;
     private final SelectedView view;
 
-    private SearchPlan(SelectedView view) {
-        this.view = view;
+    private SearchPlan(SearchScope scope) {
+        this.scope = scope;
+        this.view = scope.view();
     }
 
-    static Matcher of(SearchKey key, SelectedView view) throws ImapSyntaxException {
-        return new SearchPlan(view).matcher(key);
+    /**
+     * Makes what looks for a key. It goes on being right while the mailbox changes: sequence numbers are those of now (RFC
+     * 5267 section 4.3), UIDs and flags are asked for anew.
+     *
+     * @throws ImapSyntaxException if the key names a sequence number that no message has
+     */
+    public static Matcher of(SearchKey key, SearchScope scope) throws ImapSyntaxException {
+        return new SearchPlan(scope).matcher(key);
     }
 
     private Matcher matcher(SearchKey key) throws ImapSyntaxException {
@@ -41,23 +53,70 @@ final class SearchPlan {
                         .map(date -> isWhen(sent.when(), date.day(), sent.day()))
                         .orElse(false));
             case SearchKey.Numbers numbers -> among(view.uids(view.bySequenceNumber(numbers.messages())));
-            case SearchKey.Uids uids -> among(view.uids(view.byUid(uids.uids())));
+            case SearchKey.Uids uids -> among(uids.uids());
             case SearchKey.ModSequence modSequence ->
                 Matcher.index(
                         m -> view.modSeq(m.index()) >= modSequence.atLeast().value());
-            case SearchKey.Contains contains -> TextMatchers.contains(contains);
-            case SearchKey.Header header -> TextMatchers.header(header.name(), header.text());
+            case SearchKey.Contains contains -> TextMatchers.contains(contains, collation());
+            case SearchKey.Header header -> TextMatchers.header(header.name(), header.text(), collation());
             case SearchKey.And and -> and(and.keys());
             case SearchKey.Or or -> or(matcher(or.one()), matcher(or.other()));
             case SearchKey.Not not -> not(matcher(not.key()));
-            case ServerSearchKey extension -> extension.matcher(view);
+            case ServerSearchKey extension -> extension.matcher(scope);
             case ExtensionSearchKey unknown -> throw new IllegalStateException("nobody answers " + unknown);
         };
     }
 
+    /**
+     * Returns the messages that a search has to look at, in order: all, unless a key names some by number or UID.
+     *
+     * @throws ImapSyntaxException if the key names a sequence number that no message has
+     */
+    public static int[] named(SearchKey key, SearchScope scope) throws ImapSyntaxException {
+        SelectedView view = scope.view();
+        return switch (key) {
+            case SearchKey.Numbers numbers -> view.bySequenceNumber(numbers.messages());
+            case SearchKey.Uids uids -> view.byUid(uids.uids());
+            case ServerSearchKey extension ->
+                extension.uids(view).map(view::indexes).orElseGet(() -> everything(view));
+            case SearchKey.And and -> {
+                int[] named = everything(view);
+                for (SearchKey inner : and.keys()) {
+                    int[] also = named(inner, scope);
+                    named = also.length == view.exists() ? named : common(named, also);
+                }
+                yield named;
+            }
+            default -> everything(view);
+        };
+    }
+
+    private static int[] everything(SelectedView view) {
+        int[] all = new int[view.exists()];
+        Arrays.setAll(all, index -> index);
+        return all;
+    }
+
+    private static int[] common(int[] one, int[] other) {
+        int[] common = new int[Math.min(one.length, other.length)];
+        int count = 0;
+        for (int i = 0, j = 0; i < one.length && j < other.length; ) {
+            if (one[i] == other[j]) {
+                common[count++] = one[i];
+                i++;
+                j++;
+            } else if (one[i] < other[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return Arrays.copyOf(common, count);
+    }
+
     private static Matcher simple(SearchKey.Simple key) {
         return switch (key) {
-            case ALL -> Matcher.index(m -> true);
+            case ALL -> Matcher.EVERYTHING;
             case RECENT -> Matcher.index(m -> m.view().isRecent(m.uid()));
             case OLD -> Matcher.index(m -> !m.view().isRecent(m.uid()));
             case NEW ->
@@ -75,6 +134,24 @@ final class SearchPlan {
             case ON -> day.equals(wanted);
             case SINCE -> !day.isBefore(wanted);
         };
+    }
+
+    private Collation collation() {
+        return scope.comparator().collation();
+    }
+
+    private Matcher among(SequenceSet set) {
+        if (!(set instanceof SequenceSet.Numbers named)) {
+            return among(view.savedSearch());
+        }
+        if (named.openFrom().isEmpty()) {
+            return among(named.numbers());
+        }
+        // RFC 9051 section 9: "*" is the largest UID in use, and "7:*" has it even if it is below 7.
+        long from = named.openFrom().get();
+        return Matcher.index(m -> m.uid() >= from
+                || m.index() == m.view().exists() - 1
+                || named.numbers().contains(m.uid()));
     }
 
     private static Matcher among(UidSet uids) {
@@ -111,12 +188,19 @@ final class SearchPlan {
 
     /** Returns whether the keys speak of MODSEQ, so that the client knows it and the answer says the highest one. */
     static boolean speaksOfModSeq(SearchKey key) {
-        return switch (key) {
-            case SearchKey.ModSequence modSequence -> true;
-            case SearchKey.And and -> and.keys().stream().anyMatch(SearchPlan::speaksOfModSeq);
-            case SearchKey.Or or -> speaksOfModSeq(or.one()) || speaksOfModSeq(or.other());
-            case SearchKey.Not not -> speaksOfModSeq(not.key());
-            default -> false;
-        };
+        return contains(key, SearchKey.ModSequence.class::isInstance);
+    }
+
+    /** Returns whether one of the keys within a key, or this itself, is what somebody looks for. */
+    public static boolean contains(SearchKey key, Predicate<SearchKey> wanted) {
+        return wanted.test(key)
+                || switch (key) {
+                    case SearchKey.And and -> and.keys().stream().anyMatch(inner -> contains(inner, wanted));
+                    case SearchKey.Or or -> contains(or.one(), wanted) || contains(or.other(), wanted);
+                    case SearchKey.Not not -> contains(not.key(), wanted);
+                    case ServerSearchKey extension ->
+                        extension.inner().stream().anyMatch(inner -> contains(inner, wanted));
+                    default -> false;
+                };
     }
 }

@@ -1,10 +1,29 @@
 package org.restante.server.search;
 
+import java.util.List;
+import java.util.Optional;
 import org.restante.protocol.command.ExtensionSearchKey;
+import org.restante.protocol.command.SearchKey;
+import org.restante.protocol.model.UidSet;
+import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.server.mailbox.SelectedView;
 
 /** A SEARCH key that an extension adds: its rule in the grammar makes one, and it knows what it looks for. */
 public interface ServerSearchKey extends ExtensionSearchKey {
-    /** Returns what looks for it in this view. */
-    Matcher matcher(SelectedView view);
+    /** Returns the keys within this one, for those that have some. */
+    default List<SearchKey> inner() {
+        return List.of();
+    }
+
+    /** Returns the UIDs of the messages that alone can be what it looks for, if it names some; others may be among them. */
+    default Optional<UidSet> uids(SelectedView view) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what looks for it there. Keys within this one become matchers by {@link SearchPlan#of}.
+     *
+     * @throws ImapSyntaxException if it does not make sense there
+     */
+    Matcher matcher(SearchScope scope) throws ImapSyntaxException;
 }

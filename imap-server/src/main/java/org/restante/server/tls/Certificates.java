@@ -4,22 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import javax.net.ssl.TrustManagerFactory;
 
-/** Certificate chains and private keys from PEM files, as certbot and most authorities give them. */
+/** Certificate chains and private keys from files, as certbot and most authorities give them. */
 public final class Certificates {
-    private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
     private static final char[] IN_MEMORY = new char[0];
+
+    // The one that looks at the name that the client asks for, and picks the certificate that has it.
+    private static final String BY_NAME = "NewSunX509";
 
     private Certificates() {}
 
@@ -31,63 +30,72 @@ public final class Certificates {
      * @throws UnusableCertificate if a file is missing, unreadable, not what it should be, or the two do not match
      */
     public static TlsSettings read(Path chain, Path key) {
-        return new TlsSettings(new RenewedContext(chain, key), TlsSettings.CIPHER_SUITES);
+        return read(new TlsFiles(List.of(new TlsFiles.Pem(chain, key)), Optional.empty()));
     }
 
-    static SSLContext context(Path chain, Path key) {
-        List<X509Certificate> certificates = PemFile.read(chain).certificates();
-        PrivateKey secret = PemFile.read(key).privateKey();
-        X509Certificate own = certificates.getFirst();
+    /**
+     * Reads all files, and reads them again when one of them changes.
+     *
+     * @throws UnusableCertificate if a file is missing, unreadable, not what it should be, or a key does not match
+     */
+    public static TlsSettings read(TlsFiles files) {
+        TlsSettings.ClientCertificates clients = files.clientAuthorities().isPresent()
+                ? TlsSettings.ClientCertificates.WANTED
+                : TlsSettings.ClientCertificates.IGNORED;
+        return new TlsSettings(new RenewedContext(files), TlsSettings.CIPHER_SUITES, clients);
+    }
+
+    static SSLContext context(TlsFiles files) {
+        List<ServerIdentity> identities =
+                files.identities().stream().map(ServerIdentity::read).toList();
         try {
-            if (!match(own, secret)) {
-                throw new UnusableCertificate(key, "not the key of the first certificate in " + chain);
-            }
-            if (own.getNotAfter().toInstant().isBefore(Instant.now())) {
-                LOG.warn("{}: the certificate expired on {}; clients will refuse it", chain, own.getNotAfter());
-            }
-            return context(certificates, secret);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys(identities), trust(files.clientAuthorities()), null);
+            return context;
         } catch (GeneralSecurityException e) {
-            throw new UnusableCertificate(chain, "TLS cannot use it: " + e.getMessage(), e);
+            Path first = files.all().findFirst().orElseThrow();
+            throw new UnusableCertificate(first, "TLS cannot use it: " + e.getMessage(), e);
         }
     }
 
-    private static SSLContext context(List<X509Certificate> chain, PrivateKey secret) throws GeneralSecurityException {
+    private static KeyManager[] keys(List<ServerIdentity> identities) throws GeneralSecurityException {
+        KeyStore store = empty();
+        for (int i = 0; i < identities.size(); i++) {
+            ServerIdentity identity = identities.get(i);
+            // In the order of the aliases: who asks for no name, or for an unknown one, gets the first.
+            store.setKeyEntry(
+                    "%04d".formatted(i),
+                    identity.key(),
+                    IN_MEMORY,
+                    identity.chain().toArray(X509Certificate[]::new));
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(BY_NAME);
+        keys.init(store, IN_MEMORY);
+        return keys.getKeyManagers();
+    }
+
+    // Without authorities no certificate of a client is believed, and none is asked for.
+    private static TrustManager[] trust(Optional<Path> authorities) throws GeneralSecurityException {
+        if (authorities.isEmpty()) {
+            return new TrustManager[0];
+        }
+        KeyStore store = empty();
+        int count = 0;
+        for (X509Certificate authority : PemFile.read(authorities.get()).certificates()) {
+            store.setCertificateEntry("authority-" + count++, authority);
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        return trust.getTrustManagers();
+    }
+
+    private static KeyStore empty() throws GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try {
             store.load(null, IN_MEMORY);
         } catch (IOException e) {
             throw new GeneralSecurityException(e); // nothing is read
         }
-        store.setKeyEntry("server", secret, IN_MEMORY, chain.toArray(X509Certificate[]::new));
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, IN_MEMORY);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), new TrustManager[0], null); // client certificates are not asked for
-        return context;
-    }
-
-    private static boolean match(X509Certificate certificate, PrivateKey secret) throws GeneralSecurityException {
-        String algorithm = certificate.getPublicKey().getAlgorithm();
-        if (!algorithm.equals(secret.getAlgorithm())) {
-            return false;
-        }
-        Signature signature = Signature.getInstance(
-                switch (algorithm) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC" -> "SHA256withECDSA";
-                    default -> algorithm;
-                });
-        byte[] sample = {1, 2, 3, 4};
-        signature.initSign(secret);
-        signature.update(sample);
-        byte[] signed = signature.sign();
-        signature.initVerify(certificate.getPublicKey());
-        signature.update(sample);
-        try {
-            return signature.verify(signed);
-        } catch (SignatureException e) {
-            LOG.debug("A signature of another size of key", e);
-            return false;
-        }
+        return store;
     }
 }

@@ -22,14 +22,12 @@ final class RenewedContext implements Supplier<SSLContext> {
 
     private record Loaded(SSLContext context, List<FileTime> times) {}
 
-    private final Path chain;
-    private final Path key;
+    private final TlsFiles files;
     private final AtomicLong looked = new AtomicLong(System.nanoTime());
     private volatile Loaded loaded;
 
-    RenewedContext(Path chain, Path key) {
-        this.chain = chain;
-        this.key = key;
+    RenewedContext(TlsFiles files) {
+        this.files = files;
         List<FileTime> before = times();
         this.loaded = new Loaded(load(), before);
     }
@@ -52,19 +50,19 @@ final class RenewedContext implements Supplier<SSLContext> {
         }
         try {
             loaded = new Loaded(load(), times);
-            LOG.info("The certificate in {} was renewed", chain);
+            LOG.info("The certificates were read again: {}", files);
         } catch (UnusableCertificate e) {
             loaded = new Loaded(loaded.context(), times);
-            LOG.error("The new certificate is not used, the old one stays: {}", e.getMessage());
+            LOG.error("The new certificates are not used, the old ones stay: {}", e.getMessage());
         }
     }
 
     private SSLContext load() {
-        return TlsSettings.bounded(Certificates.context(chain, key));
+        return TlsSettings.bounded(Certificates.context(files));
     }
 
     private List<FileTime> times() {
-        return List.of(time(chain), time(key));
+        return files.all().map(RenewedContext::time).toList();
     }
 
     private static FileTime time(Path file) {

@@ -54,20 +54,30 @@ public final class SelfSigned {
     private SelfSigned() {}
 
     /**
-     * Uses the key and certificate in a folder; makes them if they are not there, or have expired.
+     * Uses the key and certificate in a folder; makes them as {@link #files} does.
+     *
+     * @throws UncheckedIOException if they cannot be written
+     * @throws UnusableCertificate if they are there and cannot be used
+     */
+    public static TlsSettings in(Path folder) {
+        return Certificates.read(new TlsFiles(List.of(files(folder)), Optional.empty()));
+    }
+
+    /**
+     * Returns the key and certificate in a folder; makes them if they are not there, or have expired.
      *
      * @param folder where {@code self-signed-key.pem} (readable by its owner only) and {@code self-signed-cert.pem} are
      *     kept; made if it is not there
      * @throws UncheckedIOException if they cannot be written
      * @throws UnusableCertificate if they are there and cannot be used
      */
-    public static TlsSettings in(Path folder) {
+    public static TlsFiles.Identity files(Path folder) {
         Path chain = folder.resolve("self-signed-cert.pem");
         Path key = folder.resolve("self-signed-key.pem");
         if (!usable(chain, key)) {
             create(folder, chain, key);
         }
-        return Certificates.read(chain, key);
+        return new TlsFiles.Pem(chain, key);
     }
 
     private static boolean usable(Path chain, Path key) {

@@ -13,8 +13,22 @@ import javax.net.ssl.SSLParameters;
  *
  * @param context gives the context of the next connection, so that certificates can be renewed while the server runs
  * @param cipherSuites the suites in order of preference, by their names in the JDK
+ * @param clientCertificates whether clients are asked for a certificate
  */
-public record TlsSettings(Supplier<SSLContext> context, List<String> cipherSuites) {
+public record TlsSettings(
+        Supplier<SSLContext> context, List<String> cipherSuites, ClientCertificates clientCertificates) {
+    /** Whether clients may prove who they are by a certificate. */
+    public enum ClientCertificates {
+        /** They are not asked. */
+        IGNORED,
+        /** They are asked, and need not have one; one that the context does not believe ends the handshake. */
+        WANTED
+    }
+
+    // RFC 7301; the names are IANA's. A client that speaks only something else has come to the wrong server, maybe
+    // because somebody sent it here.
+    private static final String ALPN = "imap";
+
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     /** Forward secrecy and authenticated encryption, nothing else (RFC 9325 section 4.2). */
@@ -37,6 +51,7 @@ public record TlsSettings(Supplier<SSLContext> context, List<String> cipherSuite
     /** Checks and copies. */
     public TlsSettings {
         Objects.requireNonNull(context, "context");
+        Objects.requireNonNull(clientCertificates, "clientCertificates");
         cipherSuites = List.copyOf(cipherSuites);
         if (cipherSuites.isEmpty()) {
             throw new IllegalArgumentException("TLS needs at least one cipher suite");
@@ -46,13 +61,18 @@ public record TlsSettings(Supplier<SSLContext> context, List<String> cipherSuite
     /** Takes one context for every connection, and bounds its session cache. */
     public static TlsSettings of(SSLContext context) {
         SSLContext bounded = bounded(context);
-        return new TlsSettings(() -> bounded, CIPHER_SUITES);
+        return new TlsSettings(() -> bounded, CIPHER_SUITES, ClientCertificates.IGNORED);
     }
 
     static SSLContext bounded(SSLContext context) {
         context.getServerSessionContext().setSessionCacheSize(RESUMABLE);
         context.getServerSessionContext().setSessionTimeout(RESUMABLE_SECONDS);
         return context;
+    }
+
+    // The JDK's word for the alert no_application_protocol.
+    private static String refused() {
+        return null;
     }
 
     /** Returns a fresh engine for the server's side of one connection; no host name is looked up. */
@@ -63,7 +83,10 @@ public record TlsSettings(Supplier<SSLContext> context, List<String> cipherSuite
         parameters.setProtocols(PROTOCOLS.clone());
         parameters.setCipherSuites(cipherSuites.toArray(String[]::new));
         parameters.setUseCipherSuitesOrder(true);
+        parameters.setWantClientAuth(clientCertificates == ClientCertificates.WANTED);
         engine.setSSLParameters(parameters);
+        engine.setHandshakeApplicationProtocolSelector(
+                (handshake, offered) -> offered.contains(ALPN) ? ALPN : refused());
         return engine;
     }
 }

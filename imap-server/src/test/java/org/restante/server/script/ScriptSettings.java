@@ -1,10 +1,15 @@
 package org.restante.server.script;
 
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.restante.protocol.wire.LiteralExtension;
 import org.restante.server.ImapServerBuilder;
 import org.restante.server.engine.Limits;
 import org.restante.server.extension.notify.NotifySettings;
+import org.restante.server.engine.MessageLimit;
+import org.restante.server.engine.ProgressInterval;
 
 /** What a script sets, by the names that its {@code @set} lines use. */
 final class ScriptSettings {
@@ -20,7 +25,23 @@ final class ScriptSettings {
             Map.entry(
                     "notify-mailboxes",
                     (server, value) ->
-                            server.settings(NotifySettings.class, new NotifySettings(Integer.parseInt(value)))));
+                            server.settings(NotifySettings.class, new NotifySettings(Integer.parseInt(value)))),
+            Map.entry(
+                    "literals",
+                    (server, value) -> server.settings(
+                            LiteralExtension.class, LiteralExtension.valueOf(value.toUpperCase(Locale.ROOT)))),
+            Map.entry(
+                    "message-limit",
+                    (server, value) ->
+                            server.settings(MessageLimit.class, new MessageLimit(Integer.parseInt(value), 0))),
+            Map.entry(
+                    "save-limit",
+                    (server, value) ->
+                            server.settings(MessageLimit.class, new MessageLimit(0, Integer.parseInt(value)))),
+            Map.entry(
+                    "progress",
+                    (server, value) -> server.settings(
+                            ProgressInterval.class, new ProgressInterval(Duration.ofMillis(Integer.parseInt(value))))));
 
     private ScriptSettings() {}
 

@@ -46,8 +46,8 @@ final class Template {
     }
 
     private static Optional<Integer> itemList(String octets) {
-        boolean items = octets.startsWith("* STATUS ") || octets.contains(" FETCH (");
-        int open = octets.startsWith("* STATUS ") ? octets.lastIndexOf(" (") : octets.indexOf(" FETCH (") + 6;
+        boolean items = octets.startsWith("* STATUS ") || octets.contains("FETCH (");
+        int open = octets.startsWith("* STATUS ") ? octets.lastIndexOf(" (") : octets.indexOf("FETCH (") + 5;
         if (!items || open < 0) {
             return Optional.empty();
         }

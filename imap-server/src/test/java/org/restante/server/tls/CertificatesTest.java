@@ -18,6 +18,7 @@ import java.security.interfaces.ECPrivateKey;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -201,7 +202,8 @@ final class CertificatesTest {
         KeyPair pair = pair("EC", 256);
         Path chain = pem("chain.pem", certificate(pair));
         Path key = pem("key.pem", pkcs8(pair));
-        RenewedContext context = new RenewedContext(chain, key);
+        RenewedContext context =
+                new RenewedContext(new TlsFiles(List.of(new TlsFiles.Pem(chain, key)), Optional.empty()));
         SSLContext first = context.get();
 
         Files.writeString(chain, "nothing");

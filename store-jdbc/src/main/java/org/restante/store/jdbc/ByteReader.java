@@ -1,6 +1,7 @@
 package org.restante.store.jdbc;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.StoreException;
@@ -68,9 +69,13 @@ final class ByteReader {
     }
 
     String text() {
+        return new String(octets(), StandardCharsets.US_ASCII);
+    }
+
+    byte[] octets() {
         int size = count(1);
         position += size;
-        return new String(octets, position - size, size, StandardCharsets.US_ASCII);
+        return Arrays.copyOfRange(octets, position - size, position);
     }
 
     UidSet uids() {

@@ -33,9 +33,12 @@ final class ByteWriter {
     }
 
     void text(String ascii) {
-        byte[] bytes = ascii.getBytes(StandardCharsets.US_ASCII);
-        number(bytes.length);
-        for (byte b : bytes) {
+        octets(ascii.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    void octets(byte[] value) {
+        number(value.length);
+        for (byte b : value) {
             octet(b);
         }
     }

@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.MessageRow;
 import org.restante.store.StoreException;
@@ -13,11 +16,13 @@ import org.restante.store.StoreException;
 final class CommitWriter {
     private final Database database;
     private final MailboxLog log;
+    private final QuotaRows quotas;
     private final SecureRandom random = new SecureRandom();
 
-    CommitWriter(Database database, MailboxLog log) {
+    CommitWriter(Database database, MailboxLog log, QuotaRows quotas) {
         this.database = database;
         this.log = log;
+        this.quotas = quotas;
     }
 
     /**
@@ -43,12 +48,27 @@ final class CommitWriter {
                     for (Advance advance : changing) {
                         write(connection, advance, token);
                     }
+                    for (Map.Entry<Long, QuotaRows.Growth> account :
+                            growth(changing).entrySet()) {
+                        quotas.grow(connection, account.getKey(), account.getValue());
+                    }
                     return token;
                 },
                 connection -> log.hasCommit(connection, first.mailbox().key(), first.after(), token));
         for (Advance advance : changing) {
             advance.steps().forEach(CommitWriter::settleUploads);
         }
+    }
+
+    // By account, in an order that all commits keep.
+    private static SortedMap<Long, QuotaRows.Growth> growth(List<Advance> advances) {
+        SortedMap<Long, QuotaRows.Growth> accounts = new TreeMap<>();
+        for (Advance advance : advances) {
+            for (Step step : advance.steps()) {
+                accounts.merge(advance.mailbox().account(), step.growth(), QuotaRows.Growth::and);
+            }
+        }
+        return accounts;
     }
 
     // The row lock that makes the commits of a mailbox serial, also those of several processes.

@@ -21,12 +21,13 @@ final class Commits {
     }
 
     Committed commit(Change change) {
-        if (change instanceof Change.Append || change instanceof Change.Copy) {
+        if (change instanceof Change.Append || change instanceof Change.Copy || change instanceof Change.Replace) {
             mailbox.storage().database().requireRoom();
         }
         return switch (change) {
             case Change.Copy copy -> toTarget(copy, copy.target());
             case Change.Move move -> toTarget(move, move.target());
+            case Change.Replace replace -> toTarget(replace, replace.target());
             case Change.Append append -> queue.commit(append);
             case Change.Store store -> queue.commit(store);
             case Change.Expunge expunge -> queue.commit(expunge);
@@ -54,9 +55,11 @@ final class Commits {
             MailboxState to = target.state();
             Planner planner = mailbox.storage().planner();
             UidSet uids = Planner.existing(from, uidsOf(change));
-            Step arrival = planner.copy(mailbox.key(), from, to, uids);
+            Step arrival = change instanceof Change.Replace replace
+                    ? planner.replacement(to, uids, replace.message())
+                    : planner.copy(mailbox.key(), from, to, uids);
             Step departure =
-                    change instanceof Change.Move ? planner.expunge(from, uids) : Step.nothing(from, UidSet.EMPTY);
+                    change instanceof Change.Copy ? Step.nothing(from, UidSet.EMPTY) : planner.expunge(from, uids);
             Advance here = new Advance(mailbox, from, List.of(departure));
             Advance there = new Advance(target, to, List.of(arrival));
             if (wrote(List.of(here, there))) {
@@ -72,6 +75,7 @@ final class Commits {
         return switch (change) {
             case Change.Copy copy -> copy.uids();
             case Change.Move move -> move.uids();
+            case Change.Replace replace -> UidSet.of(replace.uid());
             case Change.Append ignored -> UidSet.EMPTY;
             case Change.Store store -> store.uids();
             case Change.Expunge expunge -> expunge.uids();

@@ -11,30 +11,43 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.SpecialUse;
 import org.restante.store.Account;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxEntry;
+import org.restante.store.MailboxState;
 import org.restante.store.ObjectId;
 import org.restante.store.StoreException;
 import org.restante.store.Watch;
+import org.restante.store.access.AccessList;
+import org.restante.store.quota.QuotaLimits;
+import org.restante.store.quota.QuotaResource;
 
 /** The mailboxes of one user. */
 final class JdbcAccount implements Account {
     private final Storage storage;
     private final MailboxTree tree;
     private final KnownMailboxes known;
+    private final KnownAccess knownAccess;
     private final OpenMailboxes open;
     private final Recents recents;
     private final String user;
     private volatile OptionalLong key = OptionalLong.empty();
 
     JdbcAccount(
-            Storage storage, MailboxTree tree, KnownMailboxes known, OpenMailboxes open, Recents recents, String user) {
+            Storage storage,
+            MailboxTree tree,
+            KnownMailboxes known,
+            KnownAccess knownAccess,
+            OpenMailboxes open,
+            Recents recents,
+            String user) {
         this.storage = storage;
         this.tree = tree;
         this.known = known;
+        this.knownAccess = knownAccess;
         this.open = open;
         this.recents = recents;
         this.user = user;
@@ -67,11 +80,12 @@ final class JdbcAccount implements Account {
         });
     }
 
-    private interface TreeWork {
+    interface TreeWork {
         void run(Connection connection) throws SQLException;
     }
 
-    private void change(TreeWork work) {
+    /** Does something while nobody else changes the tree. */
+    void holdingTree(TreeWork work) {
         long account = account();
         try {
             storage.database().transact(connection -> {
@@ -80,7 +94,8 @@ final class JdbcAccount implements Account {
                 return account;
             });
         } finally {
-            known.forget(account); // whatever became of the change
+            known.forget(account);
+            knownAccess.forget(account); // whatever became of the change
         }
     }
 
@@ -111,19 +126,97 @@ final class JdbcAccount implements Account {
         MailboxTree.Entry entry = known.find(account, name, () -> storage.database()
                         .transact(connection -> tree.mailbox(connection, account, name)))
                 .orElseThrow(JdbcAccount::nonexistent);
-        return new JdbcMailbox(open.acquire(storage, entry.key(), entry.uidValidity()), open, recents);
+        return new JdbcMailbox(open.acquire(storage, account, entry.key(), entry.uidValidity()), open, recents);
     }
 
     @Override
     public void create(MailboxName name, Set<SpecialUse> uses) {
         List<Long> keys = keysFor(name);
-        change(connection -> {
+        holdingTree(connection -> {
             if (tree.mailbox(connection, account(), name).isPresent()) {
                 throw taken();
             }
             createAbove(connection, name, keys);
-            tree.insert(connection, account(), keys.getLast(), name, uses);
+            insert(connection, keys.getLast(), name, uses);
+            checkRoom(connection);
         });
+    }
+
+    private void insert(Connection connection, long key, MailboxName name, Set<SpecialUse> uses) throws SQLException {
+        tree.insert(connection, account(), key, name, uses);
+        // RFC 4314 section 4: "it SHOULD inherit the ACL from the parent mailbox (if one exists)"
+        if (name.parent().isPresent()) {
+            Optional<MailboxTree.Entry> parent =
+                    tree.mailbox(connection, account(), name.parent().get());
+            if (parent.isPresent()) {
+                AccessRows.inherit(connection, parent.get().key(), key);
+            }
+        }
+    }
+
+    private void checkRoom(Connection connection) throws SQLException {
+        QuotaLimits limits = quotas().read(connection, account()).limits();
+        if (limits.of(QuotaResource.MAILBOX).isPresent()
+                && !limits.allows(
+                        QuotaResource.MAILBOX,
+                        tree.mailboxes(connection, account()).size())) {
+            throw new StoreException(StoreException.Code.OVERQUOTA, "The quota does not allow more mailboxes");
+        }
+    }
+
+    @Override
+    public void use(MailboxName name, Set<SpecialUse> uses) {
+        holdingTree(connection -> {
+            long key = key(connection, name);
+            for (MailboxTree.Entry entry : tree.mailboxes(connection, account())) {
+                Set<SpecialUse> left = new HashSet<>(entry.key() == key ? uses : entry.uses());
+                if (entry.key() != key) {
+                    left.removeAll(uses);
+                }
+                if (!left.equals(entry.uses())) {
+                    tree.use(connection, entry.key(), left);
+                }
+            }
+        });
+    }
+
+    @Override
+    public <T> Optional<T> facet(Class<T> kind) {
+        return Stream.of(new JdbcAnnotations(this), new JdbcAccessLists(this), new JdbcQuota(this))
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
+    }
+
+    String user() {
+        return user;
+    }
+
+    QuotaRows quotas() {
+        return storage.quotas();
+    }
+
+    /** Returns the key of the account. */
+    long number() {
+        return account();
+    }
+
+    /** Does something with an account that is there. */
+    <T> T read(SqlWork<T> work) {
+        account();
+        return storage.database().transact(work);
+    }
+
+    /** Returns the key of a mailbox, or throws NONEXISTENT. */
+    long key(Connection connection, MailboxName name) throws SQLException {
+        return tree.mailbox(connection, account(), name)
+                .orElseThrow(JdbcAccount::nonexistent)
+                .key();
+    }
+
+    Map<MailboxName, AccessList> accessLists() {
+        long account = account();
+        return knownAccess.find(account, () -> read(connection -> AccessRows.readAll(connection, account)));
     }
 
     // Identifiers are taken before a connection is: one for each mailbox that may have to be made.
@@ -133,18 +226,21 @@ final class JdbcAccount implements Account {
                 .toList();
     }
 
-    private void createAbove(Connection connection, MailboxName name, List<Long> keys) throws SQLException {
+    private boolean createAbove(Connection connection, MailboxName name, List<Long> keys) throws SQLException {
         List<MailboxName> above = new ArrayList<>();
         for (Optional<MailboxName> next = name.parent();
                 next.isPresent();
                 next = next.get().parent()) {
             above.addFirst(next.get());
         }
+        boolean created = false;
         for (int i = 0; i < above.size(); i++) {
             if (tree.mailbox(connection, account(), above.get(i)).isEmpty()) {
-                tree.insert(connection, account(), keys.get(i), above.get(i), Set.of());
+                insert(connection, keys.get(i), above.get(i), Set.of());
+                created = true;
             }
         }
+        return created;
     }
 
     @Override
@@ -153,7 +249,7 @@ final class JdbcAccount implements Account {
             throw new StoreException(StoreException.Code.CANNOT, "This mailbox cannot be renamed so");
         }
         List<Long> keys = keysFor(to);
-        change(connection -> {
+        holdingTree(connection -> {
             List<MailboxTree.Entry> all = tree.mailboxes(connection, account());
             List<MailboxTree.Entry> moving = all.stream()
                     .filter(entry -> entry.name().equals(from) || entry.name().isBelow(from))
@@ -173,7 +269,9 @@ final class JdbcAccount implements Account {
             for (MailboxTree.Entry entry : moving) {
                 tree.rename(connection, entry.key(), moved(entry.name(), from, to));
             }
-            createAbove(connection, to, keys);
+            if (createAbove(connection, to, keys)) {
+                checkRoom(connection);
+            }
         });
     }
 
@@ -191,24 +289,32 @@ final class JdbcAccount implements Account {
             throw new StoreException(StoreException.Code.CANNOT, "INBOX cannot be deleted");
         }
         long[] deleted = new long[1];
-        change(connection -> {
-            deleted[0] = tree.mailbox(connection, account(), name)
-                    .orElseThrow(JdbcAccount::nonexistent)
-                    .key();
+        holdingTree(connection -> {
+            deleted[0] = key(connection, name);
+            QuotaRows.Growth gone = emptied(connection, deleted[0]);
             tree.delete(connection, deleted[0]);
+            quotas().grow(connection, account(), gone);
         });
         open.vanish(deleted[0]);
         storage.housekeeping().submit(() -> Sweep.all(storage, deleted[0]));
     }
 
+    // Nobody commits between this and the end of the mailbox.
+    private QuotaRows.Growth emptied(Connection connection, long mailbox) throws SQLException {
+        tree.hold(connection, mailbox);
+        MailboxState last =
+                storage.log().load(connection, mailbox).orElseThrow().state();
+        return new LogRecord.Expunged(last.messages().uids()).growth(last);
+    }
+
     @Override
     public void subscribe(MailboxName name) {
-        change(connection -> tree.subscribe(connection, account(), name));
+        holdingTree(connection -> tree.subscribe(connection, account(), name));
     }
 
     @Override
     public void unsubscribe(MailboxName name) {
-        change(connection -> tree.unsubscribe(connection, account(), name));
+        holdingTree(connection -> tree.unsubscribe(connection, account(), name));
     }
 
     // With several processes on one database, only what this one does is known at once.

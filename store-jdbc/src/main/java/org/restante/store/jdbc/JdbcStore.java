@@ -10,6 +10,7 @@ import org.restante.store.Account;
 import org.restante.store.Feature;
 import org.restante.store.MailStore;
 import org.restante.store.StoreException;
+import org.restante.store.quota.QuotaLimits;
 
 /**
  * Mail in a relational database: Apache Derby, embedded, in a directory of its own or in the heap. Every commit is on
@@ -22,12 +23,14 @@ public final class JdbcStore implements MailStore {
     private final Storage storage;
     private final MailboxTree tree;
     private final KnownMailboxes known;
+    private final KnownAccess knownAccess;
     private final Recents recents;
     private final OpenMailboxes mailboxes = new OpenMailboxes();
 
     private JdbcStore(Storage storage, InstantSource clock) {
         this.storage = storage;
         this.tree = new MailboxTree(clock);
+        this.knownAccess = new KnownAccess(storage.database().dialect());
         this.known = new KnownMailboxes(storage.database().dialect());
         this.recents = new Recents(storage);
     }
@@ -55,6 +58,7 @@ public final class JdbcStore implements MailStore {
             throw failure;
         }
         MailboxLog log = new MailboxLog(dialect, settings.vanishedCapacity());
+        QuotaRows quotas = new QuotaRows();
         Storage storage = new Storage(
                 settings,
                 database,
@@ -62,13 +66,18 @@ public final class JdbcStore implements MailStore {
                 new Contents(dialect),
                 log,
                 new Planner(settings.vanishedCapacity(), clock),
-                new CommitWriter(database, log),
+                new CommitWriter(database, log, quotas),
+                quotas,
                 new Housekeeping(),
                 Caffeine.newBuilder()
                         .maximumWeight(settings.contentCacheOctets())
                         .<Long, byte[]>weigher((key, octets) -> octets.length)
                         .executor(Runnable::run)
                         .build());
+        database.transact(connection -> {
+            QuotaRows.countUncounted(connection);
+            return connection;
+        });
         Sweep.leftovers(storage);
         return new JdbcStore(storage, clock);
     }
@@ -80,7 +89,12 @@ public final class JdbcStore implements MailStore {
 
     @Override
     public Account account(String user) {
-        return new JdbcAccount(storage, tree, known, mailboxes, recents, user);
+        return new JdbcAccount(storage, tree, known, knownAccess, mailboxes, recents, user);
+    }
+
+    @Override
+    public void defaultQuota(QuotaLimits limits) {
+        storage.quotas().byDefault(limits);
     }
 
     /**

@@ -24,7 +24,7 @@ sealed interface LogRecord {
     /** Messages that were there and are no more. */
     record Expunged(UidSet uids) implements LogRecord {}
 
-    /** Messages that moved within their mailbox: new ones at its end, and the old ones gone. */
+    /** Messages that moved or were replaced within their mailbox: new ones at its end, and the old ones gone. */
     record Moved(List<MessageRow> rows, UidSet expunged) implements LogRecord {
         public Moved {
             rows = List.copyOf(rows);
@@ -51,6 +51,26 @@ sealed interface LogRecord {
         MessageTable messages = longer.messages().remove(moved.expunged());
         VanishedLog vanished = before.vanished().with(longer.modSeq(), moved.expunged(), capacity);
         return new MailboxState(longer.modSeq(), longer.uidNext(), messages, vanished);
+    }
+
+    /** Returns by how much the account grows, or shrinks, with this change. */
+    default QuotaRows.Growth growth(MailboxState before) {
+        return switch (this) {
+            case Appended appended -> sizeOf(appended.rows());
+            case Stored ignored -> QuotaRows.Growth.NONE;
+            case Expunged expunged -> gone(before, expunged.uids());
+            case Moved moved -> sizeOf(moved.rows()).and(gone(before, moved.expunged()));
+        };
+    }
+
+    private static QuotaRows.Growth sizeOf(List<MessageRow> rows) {
+        return new QuotaRows.Growth(rows.stream().mapToLong(MessageRow::size).sum(), rows.size());
+    }
+
+    private static QuotaRows.Growth gone(MailboxState before, UidSet uids) {
+        long[] octets = new long[1];
+        before.messages().forEach(uids, index -> octets[0] += before.messages().octets(index));
+        return new QuotaRows.Growth(-octets[0], -uids.size());
     }
 
     /** Returns the UIDs that vanish with this change. */

@@ -36,6 +36,7 @@ final class MailboxTree {
     void insertAccount(Connection connection, long account, String user) throws SQLException {
         Sql.update(
                 connection, "INSERT INTO account (id, name, last_uidvalidity) VALUES (?, ?, 0)", account, user + END);
+        QuotaRows.insert(connection, account, QuotaRows.Growth.NONE);
     }
 
     /** Waits until nobody else changes the tree of an account. */
@@ -76,7 +77,7 @@ final class MailboxTree {
                 nextUidValidity(connection, account),
                 MailboxState.NEW.uidNext(),
                 MailboxState.NEW.modSeq().value(),
-                uses.stream().map(SpecialUse::name).collect(Collectors.joining(" ")));
+                write(uses));
     }
 
     // RFC 9051 section 2.3.1.1: a mailbox that is deleted and made again has a larger one. Seconds, since milliseconds
@@ -97,10 +98,21 @@ final class MailboxTree {
         Sql.update(connection, "UPDATE mailbox SET name = ? WHERE id = ?", write(name), key);
     }
 
+    /** Waits until nobody commits to a mailbox. */
+    void hold(Connection connection, long key) throws SQLException {
+        Sql.update(connection, "UPDATE mailbox SET mod_seq = mod_seq WHERE id = ?", key);
+    }
+
+    void use(Connection connection, long key, Set<SpecialUse> uses) throws SQLException {
+        Sql.update(connection, "UPDATE mailbox SET uses = ? WHERE id = ?", write(uses), key);
+    }
+
     void delete(Connection connection, long key) throws SQLException {
         Sql.update(connection, "DELETE FROM mailbox WHERE id = ?", key);
         Sql.update(connection, "DELETE FROM mailbox_change WHERE mailbox = ?", key);
         Sql.update(connection, "DELETE FROM mailbox_snapshot WHERE mailbox = ?", key);
+        AnnotationRows.delete(connection, key);
+        AccessRows.delete(connection, key);
         ExpungedRows.insertAll(connection, key);
     }
 
@@ -122,8 +134,12 @@ final class MailboxTree {
         return name.value() + END;
     }
 
-    private static MailboxName read(String written) {
+    static MailboxName read(String written) {
         return MailboxName.of(written.substring(0, written.length() - END.length()));
+    }
+
+    private static String write(Set<SpecialUse> uses) {
+        return uses.stream().map(SpecialUse::name).sorted().collect(Collectors.joining(" "));
     }
 
     private static Set<SpecialUse> uses(String names) {

@@ -18,6 +18,7 @@ final class OpenMailbox {
     private static final int MESSAGES_A_COMMIT = 20;
 
     private final Storage storage;
+    private final long account;
     private final long key;
     private final UidValidity uidValidity;
     private final Commits commits = new Commits(this);
@@ -28,8 +29,9 @@ final class OpenMailbox {
     private volatile Optional<MailboxLog.Loaded> known;
     private volatile boolean deleted;
 
-    OpenMailbox(Storage storage, long key, UidValidity uidValidity, Optional<MailboxLog.Loaded> known) {
+    OpenMailbox(Storage storage, long account, long key, UidValidity uidValidity, Optional<MailboxLog.Loaded> known) {
         this.storage = storage;
+        this.account = account;
         this.key = key;
         this.uidValidity = uidValidity;
         this.known = known;
@@ -38,6 +40,11 @@ final class OpenMailbox {
     /** Returns the key of the mailbox in the database. */
     long key() {
         return key;
+    }
+
+    /** Returns the key of the account that it belongs to. */
+    long account() {
+        return account;
     }
 
     UidValidity uidValidity() {

@@ -35,13 +35,13 @@ final class OpenMailboxes {
         }
     }
 
-    OpenMailbox acquire(Storage storage, long key, UidValidity uidValidity) {
+    OpenMailbox acquire(Storage storage, long account, long key, UidValidity uidValidity) {
         lock.lock();
         try {
             Shared shared = open.computeIfAbsent(
                     key,
-                    ignored -> new Shared(
-                            new OpenMailbox(storage, key, uidValidity, Optional.ofNullable(closed.getIfPresent(key)))));
+                    ignored -> new Shared(new OpenMailbox(
+                            storage, account, key, uidValidity, Optional.ofNullable(closed.getIfPresent(key)))));
             shared.handles++;
             closed.invalidate(key);
             return shared.mailbox;

@@ -39,6 +39,8 @@ final class Planner {
             case Change.Expunge expunge -> expunge(before, existing(before, expunge.uids()));
             case Change.Copy copy -> copy(mailbox, before, before, existing(before, copy.uids()));
             case Change.Move move -> move(mailbox, before, existing(before, move.uids()));
+            case Change.Replace replace ->
+                replace(before, existing(before, UidSet.of(replace.uid())), replace.message());
         };
     }
 
@@ -51,21 +53,45 @@ final class Planner {
     }
 
     private Step append(MailboxState before, List<NewMessage> messages) {
+        List<Arrival.Uploaded> arrivals = uploaded(before, messages);
+        return arrived(before, UidSet.EMPTY, rowsOf(arrivals), List.copyOf(arrivals));
+    }
+
+    private List<Arrival.Uploaded> uploaded(MailboxState before, List<NewMessage> messages) {
         checkRoom(before, messages.size());
         long saveDate = clock.instant().getEpochSecond();
-        List<MessageRow> rows = new ArrayList<>(messages.size());
-        List<Arrival> arrivals = new ArrayList<>(messages.size());
+        List<Arrival.Uploaded> arrivals = new ArrayList<>(messages.size());
         for (NewMessage message : messages) {
             if (!(message.upload() instanceof JdbcUpload upload)) {
                 throw new IllegalArgumentException("an upload of another store");
             }
-            long uid = before.uidNext() + rows.size();
+            long uid = before.uidNext() + arrivals.size();
             MessageRow row = new MessageRow(
                     uid, before.modSeq().next(), message.flags(), message.internalDate(), saveDate, upload.size());
-            rows.add(row);
             arrivals.add(new Arrival.Uploaded(row, upload, message.summary().encode()));
         }
-        return arrived(before, UidSet.EMPTY, rows, arrivals);
+        return arrivals;
+    }
+
+    private static List<MessageRow> rowsOf(List<Arrival.Uploaded> arrivals) {
+        return arrivals.stream().map(Arrival.Uploaded::row).toList();
+    }
+
+    /** Plans that a message comes in the place of another, which is there, in another mailbox. */
+    Step replacement(MailboxState before, UidSet replaced, NewMessage message) {
+        if (replaced.isEmpty()) {
+            return Step.nothing(before, UidSet.EMPTY);
+        }
+        List<Arrival.Uploaded> arrivals = uploaded(before, List.of(message));
+        return arrived(before, replaced, rowsOf(arrivals), List.copyOf(arrivals));
+    }
+
+    private Step replace(MailboxState before, UidSet replaced, NewMessage message) {
+        if (replaced.isEmpty()) {
+            return Step.nothing(before, UidSet.EMPTY);
+        }
+        List<Arrival.Uploaded> arrivals = uploaded(before, List.of(message));
+        return moved(before, replaced, rowsOf(arrivals), List.copyOf(arrivals));
     }
 
     private Step store(MailboxState before, Change.Store store) {
@@ -108,11 +134,14 @@ final class Planner {
             return Step.nothing(before, UidSet.EMPTY);
         }
         long saveDate = clock.instant().getEpochSecond();
-        List<MessageRow> rows = rows(before, before, uids, saveDate);
+        return moved(before, uids, rows(before, before, uids, saveDate), arrivals(mailbox, before, uids, saveDate));
+    }
+
+    private Step moved(MailboxState before, UidSet uids, List<MessageRow> rows, List<Arrival> arrivals) {
         LogRecord record = new Moved(rows, uids);
         return new Step(
                 Optional.of(record),
-                arrivals(mailbox, before, uids, saveDate),
+                arrivals,
                 new Committed(before, record.apply(before, vanishedCapacity), UidSet.EMPTY, uids, uidsOf(rows)));
     }
 

@@ -10,7 +10,7 @@ import org.flywaydb.core.Flyway;
 /** The tables: made, and brought up to date, when a store opens. */
 final class Schema {
     /** The version of the newest migration. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private static final String HISTORY = "schema_history";
 

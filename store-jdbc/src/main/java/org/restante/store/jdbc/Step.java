@@ -22,6 +22,11 @@ record Step(Optional<LogRecord> record, List<Arrival> arrivals, Committed result
         return new Step(Optional.empty(), List.of(), new Committed(state, state, modified, UidSet.EMPTY, UidSet.EMPTY));
     }
 
+    /** Returns by how much the account grows. */
+    QuotaRows.Growth growth() {
+        return record.map(change -> change.growth(result.before())).orElse(QuotaRows.Growth.NONE);
+    }
+
     MailboxState after() {
         return result.state();
     }

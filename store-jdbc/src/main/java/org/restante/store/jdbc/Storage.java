@@ -15,5 +15,6 @@ record Storage(
         MailboxLog log,
         Planner planner,
         CommitWriter writer,
+        QuotaRows quotas,
         Housekeeping housekeeping,
         Cache<Long, byte[]> cache) {}

@@ -34,6 +34,7 @@ import org.restante.store.Watch;
  */
 final class StoredMailbox {
     private final MemoryStore store;
+    private final MemoryQuota quota;
     private final long number;
     private final ObjectId id;
     private final UidValidity uidValidity;
@@ -55,8 +56,9 @@ final class StoredMailbox {
         }
     }
 
-    StoredMailbox(MemoryStore store, UidValidity uidValidity) {
+    StoredMailbox(MemoryStore store, MemoryQuota quota, UidValidity uidValidity) {
         this.store = store;
+        this.quota = quota;
         this.number = store.nextNumber();
         this.id = new ObjectId("b" + number);
         this.uidValidity = uidValidity;
@@ -73,6 +75,18 @@ final class StoredMailbox {
     /** Returns what no two mailboxes share: locks of several are taken in its order. */
     long number() {
         return number;
+    }
+
+    MemoryQuota quota() {
+        return quota;
+    }
+
+    /** Returns how many octets these messages have, of which all are there. */
+    long octetsOf(UidSet uids) {
+        MessageTable messages = state.messages();
+        long[] octets = new long[1];
+        messages.forEach(uids, index -> octets[0] += messages.octets(index));
+        return octets[0];
     }
 
     boolean isOfSameStoreAs(StoredMailbox other) {
@@ -115,21 +129,32 @@ final class StoredMailbox {
     Committed append(List<NewMessage> messages) {
         return commit(() -> {
             checkRoomFor(messages.size());
-            List<MemoryUpload> uploads = new ArrayList<>();
-            for (NewMessage message : messages) {
-                uploads.add(uploadOf(message));
-            }
-            List<Arrival> arrivals = new ArrayList<>();
-            for (int i = 0; i < uploads.size(); i++) {
-                NewMessage message = messages.get(i);
-                StoredContent content = uploads.get(i).commit(store.nextContentId(), message);
-                arrivals.add(new Arrival(content, message.flags(), message.internalDate()));
-            }
+            quota.come(octetsOf(messages), messages.size());
             MailboxState before = state;
-            List<MessageRow> rows = arrive(arrivals);
+            List<MessageRow> rows = arrive(uploaded(messages));
             state = state.appended(rows);
             return new Committed(before, state, UidSet.EMPTY, UidSet.EMPTY, Arrival.uids(rows));
         });
+    }
+
+    /** Returns how many octets these new messages have, all of which were uploaded here. */
+    long octetsOf(List<NewMessage> messages) {
+        return messages.stream().mapToLong(message -> uploadOf(message).size()).sum();
+    }
+
+    /** Takes the contents of uploads, all of which belong to this mailbox, or else none. */
+    List<Arrival> uploaded(List<NewMessage> messages) {
+        List<MemoryUpload> uploads = new ArrayList<>();
+        for (NewMessage message : messages) {
+            uploads.add(uploadOf(message));
+        }
+        List<Arrival> arrivals = new ArrayList<>();
+        for (int i = 0; i < uploads.size(); i++) {
+            NewMessage message = messages.get(i);
+            StoredContent content = uploads.get(i).commit(store.nextContentId(), message);
+            arrivals.add(new Arrival(content, message.flags(), message.internalDate()));
+        }
+        return arrivals;
     }
 
     private MemoryUpload uploadOf(NewMessage message) {
@@ -174,6 +199,7 @@ final class StoredMailbox {
         return commit(() -> {
             UidSet there = state.messages().uids().intersect(uids);
             MailboxState before = state;
+            quota.go(octetsOf(there), there.size());
             state = state.expunged(there, store.vanishedCapacity());
             departed(there);
             return Committed.of(before, state);
@@ -299,6 +325,8 @@ final class StoredMailbox {
     void delete() {
         exclusively(() -> {
             deleted = true;
+            UidSet all = state.messages().uids();
+            quota.go(octetsOf(all), all.size());
             unreleased.clear();
             contents.values().forEach(StoredContent::letGo);
             contents.clear();

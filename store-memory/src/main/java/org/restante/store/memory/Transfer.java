@@ -7,11 +7,13 @@ import org.restante.protocol.model.UidSet;
 import org.restante.store.Committed;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
+import org.restante.store.NewMessage;
 
-/** Copies or moves messages from one mailbox to another, or to the same one, while nobody changes either. */
+/** Copies, moves or replaces messages from one mailbox to another, or to the same one, while nobody changes either. */
 record Transfer(StoredMailbox source, StoredMailbox target) {
     Committed copy(UidSet uids) {
         return commit(uids, there -> {
+            target.quota().come(source.octetsOf(there), there.size());
             List<MessageRow> rows = target.arrive(source.departing(there));
             target.become(target.state().appended(rows));
             return rows;
@@ -19,8 +21,32 @@ record Transfer(StoredMailbox source, StoredMailbox target) {
     }
 
     Committed move(UidSet uids) {
+        return swap(uids, there -> {
+            count(there, source.octetsOf(there));
+            return source.departing(there);
+        });
+    }
+
+    Committed replace(long uid, NewMessage message) {
+        return swap(UidSet.of(uid), there -> {
+            count(there, target.octetsOf(List.of(message)));
+            return target.uploaded(List.of(message));
+        });
+    }
+
+    // As many messages come as go; within one account only the difference of their octets counts.
+    private void count(UidSet going, long comingOctets) {
+        if (source.quota() == target.quota()) {
+            source.quota().exchange(source.octetsOf(going), comingOctets);
+        } else {
+            target.quota().come(comingOctets, going.size());
+            source.quota().go(source.octetsOf(going), going.size());
+        }
+    }
+
+    private Committed swap(UidSet uids, Function<UidSet, List<Arrival>> arriving) {
         return commit(uids, there -> {
-            List<MessageRow> rows = target.arrive(source.departing(there));
+            List<MessageRow> rows = target.arrive(arriving.apply(there));
             MailboxState left = source.state().expunged(there, source.vanishedCapacity());
             if (source == target) { // one commit has one MODSEQ
                 source.become(new MailboxState(

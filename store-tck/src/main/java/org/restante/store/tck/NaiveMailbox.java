@@ -115,6 +115,20 @@ final class NaiveMailbox {
         return given;
     }
 
+    UidSet replace(long uid, byte[] octets, Flags flags, NaiveMailbox target) {
+        if (!messages.containsKey(uid)) {
+            return UidSet.EMPTY;
+        }
+        modSeq++;
+        if (target != this) {
+            target.modSeq++;
+        }
+        UidSet given = UidSet.of(target.uidNext);
+        target.messages.put(target.uidNext++, new Message(octets, flags, target.modSeq));
+        remove(List.of(uid));
+        return given;
+    }
+
     /** Fails unless the mailbox has these messages and has forgotten none that vanished. */
     void assertSame(Mailbox mailbox, String what) {
         MailboxState state = mailbox.state();

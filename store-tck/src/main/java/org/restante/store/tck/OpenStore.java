@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +131,25 @@ abstract class OpenStore {
             return mailbox.commit(new Change.Append(complete));
         } finally {
             incoming.forEach(IncomingMessage::close);
+        }
+    }
+
+    static Committed replace(Mailbox mailbox, long uid, Mailbox target, byte[] octets, MessageFlag... flags) {
+        return replacing(mailbox, uid, target, octets, before -> {}, flags);
+    }
+
+    /** Replaces a message, and does something between the upload and the commit. */
+    static Committed replacing(
+            Mailbox mailbox,
+            long uid,
+            Mailbox target,
+            byte[] octets,
+            Consumer<Mailbox> beforeCommit,
+            MessageFlag... flags) {
+        try (IncomingMessage message = new IncomingMessage(target)) {
+            message.write(octets, 0, octets.length);
+            beforeCommit.accept(target);
+            return mailbox.commit(new Change.Replace(uid, message.finish(Flags.of(flags), DATE), target));
         }
     }
 

@@ -54,7 +54,7 @@ public abstract class RandomOperationsContract extends OpenStore {
     private static void change(
             Random random, Mailbox mailbox, NaiveMailbox model, Mailbox target, NaiveMailbox targetModel, String what) {
         UidSet uids = uids(random, model.uidNext());
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0, 1 -> {
                 byte[] octets = Mail.random(random.nextInt(2000));
                 Flags flags = flags(random);
@@ -86,6 +86,14 @@ public abstract class RandomOperationsContract extends OpenStore {
             case 4 -> {
                 Committed committed = mailbox.commit(new Change.Copy(uids, target));
                 assertThat(committed.target()).as(what).isEqualTo(model.copy(uids, targetModel));
+            }
+            case 5 -> {
+                long uid = 1 + random.nextLong(model.uidNext() + 1);
+                byte[] octets = Mail.random(random.nextInt(2000));
+                Flags flags = flags(random);
+                Committed committed =
+                        replace(mailbox, uid, target, octets, flags.asList().toArray(MessageFlag[]::new));
+                assertThat(committed.target()).as(what).isEqualTo(model.replace(uid, octets, flags, targetModel));
             }
             default -> {
                 Committed committed = mailbox.commit(new Change.Move(uids, target));

@@ -147,6 +147,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    final class Replace extends ReplaceContract {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreContract.this.fixture();
+        }
+    }
+
+    @Nested
     final class Vanished extends VanishedContract {
         @Override
         protected StoreFixture fixture() {
@@ -164,6 +172,30 @@ public abstract class StoreContract {
 
     @Nested
     final class RandomOperations extends RandomOperationsContract {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreContract.this.fixture();
+        }
+    }
+
+    @Nested
+    final class Annotations extends AnnotationsContract {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreContract.this.fixture();
+        }
+    }
+
+    @Nested
+    final class AccessLists extends AccessListsContract {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreContract.this.fixture();
+        }
+    }
+
+    @Nested
+    final class Quota extends QuotaContract {
         @Override
         protected StoreFixture fixture() {
             return StoreContract.this.fixture();

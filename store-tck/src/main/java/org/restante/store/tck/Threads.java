@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** Does several things at once, and fails if one of them fails or never ends. */
 final class Threads {
@@ -45,5 +47,15 @@ final class Threads {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Does something so many times at once. */
+    static void together(int times, IntConsumer task) {
+        run(IntStream.range(0, times)
+                .<Callable<Integer>>mapToObj(i -> () -> {
+                    task.accept(i);
+                    return i;
+                })
+                .toList());
     }
 }

@@ -107,7 +107,7 @@ final class Logins {
     private Completion finish(Session session, String claimed, Step outcome) {
         return switch (outcome) {
             case Step.Success success -> succeeded(session, address(session), claimed, success.identity());
-            case Step.Failure failure -> failed(session, address(session), claimed, failure.reason());
+            case Step.Failure failure -> failed(session, address(session), claimed, failure);
             case Step.Challenge challenge -> throw new IllegalStateException("a challenge that nobody answered");
         };
     }
@@ -125,12 +125,17 @@ final class Logins {
         return Completion.ok(new CapabilityCode(capabilities), "Logged in");
     }
 
-    private Completion failed(Session session, InetAddress address, String claimed, FailureReason reason) {
+    private Completion failed(Session session, InetAddress address, String claimed, Step.Failure failure) {
+        FailureReason reason = failure.reason();
         Completion refusal = refusal(reason);
         if (reason == FailureReason.UNAVAILABLE || reason == FailureReason.PRIVACY_REQUIRED) {
             return refusal;
         }
-        LOG.info("Failed login from {}: {}", session.connection().remote(), reason);
+        LOG.info(
+                "Failed login from {}: {}{}",
+                session.connection().remote(),
+                reason,
+                failure.detail().map(detail -> ", " + detail).orElse(""));
         sleep(failures.failed(address, claimed));
         session.loginFailed();
         return refusal;

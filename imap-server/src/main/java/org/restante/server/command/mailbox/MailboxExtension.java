@@ -27,7 +27,6 @@ public final class MailboxExtension implements ImapExtension {
     public void register(Registry.Builder registry) {
         registry.announce("NAMESPACE")
                 .announce("UNSELECT")
-                .announce("CREATE-SPECIAL-USE")
                 .announce("STATUS=SIZE")
                 .announceAll(AppendLimit::announcement)
                 .enableable(Capabilities.CONDSTORE)

@@ -3,7 +3,7 @@ package org.restante.server.command.mailbox;
 import org.restante.protocol.command.QResync;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.ImapWriter;
-import org.restante.server.engine.MessageFlagsWriter;
+import org.restante.server.engine.FetchLine;
 import org.restante.server.engine.Session;
 import org.restante.server.mailbox.SelectedView;
 
@@ -24,16 +24,11 @@ final class Resynchronization {
             session.out().line("");
         }
         UidSet changed = view.state().changedSince(known.modSeq(), asked);
-        view.numbering().forEach(changed, index -> {
-            writer.raw("* ")
-                    .number(index + 1L)
-                    .raw(" FETCH (UID ")
-                    .number(view.numbering().uid(index))
-                    .sp();
-            MessageFlagsWriter.write(writer, session, view, index);
-            writer.raw(" MODSEQ (").number(view.modSeq(index));
-            session.out().line("))");
-        });
+        view.numbering().forEach(changed, index -> FetchLine.begin(session, view, index)
+                .uid()
+                .flags()
+                .modSeq()
+                .end());
     }
 
     private static UidSet all(SelectedView view) {

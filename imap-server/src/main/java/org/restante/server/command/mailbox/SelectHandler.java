@@ -54,7 +54,9 @@ final class SelectHandler {
         } else {
             writer.raw("* ").number(view.recentCount());
             session.out().line(" RECENT");
-            firstUnseen(view).ifPresent(number -> ok(session, "UNSEEN", number, "First unseen"));
+            if (!session.isEnabled(Capabilities.UIDONLY)) { // RFC 9586 section 3: no sequence number in any response
+                firstUnseen(view).ifPresent(number -> ok(session, "UNSEEN", number, "First unseen"));
+            }
         }
         ok(session, "UIDVALIDITY", view.index().uidValidity().value(), "UIDs are valid");
         ok(session, "UIDNEXT", view.state().uidNext(), "Predicted next UID");

@@ -3,21 +3,21 @@ package org.restante.server.command.message;
 import java.util.function.BiFunction;
 import org.restante.protocol.command.Copy;
 import org.restante.protocol.command.Move;
-import org.restante.protocol.command.Numbering;
 import org.restante.protocol.model.MailboxName;
-import org.restante.protocol.model.SequenceSet;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.response.CopyUid;
 import org.restante.protocol.response.HighestModSeq;
 import org.restante.protocol.response.PlainCode;
 import org.restante.protocol.response.StatusResponse;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.append.TargetMailbox;
+import org.restante.server.engine.Bounded;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Completion;
+import org.restante.server.engine.Progress;
 import org.restante.server.engine.Refusal;
 import org.restante.server.engine.Session;
 import org.restante.server.mailbox.OpenMailboxes;
-import org.restante.server.mailbox.SelectedView;
 import org.restante.store.Change;
 import org.restante.store.Committed;
 import org.restante.store.Mailbox;
@@ -29,10 +29,11 @@ final class CopyHandler {
     private CopyHandler() {}
 
     static Completion copy(Copy command, Session session) throws ImapSyntaxException {
-        UidSet uids = uids(session, command.numbering(), command.messages());
+        int[] indexes = session.view().resolve(command.numbering(), command.messages());
+        Bounded.refuseToSave(session, indexes);
         return transfer(
                 session,
-                uids,
+                indexes,
                 command.mailbox(),
                 Change.Copy::new,
                 (committed, copyUid) ->
@@ -42,36 +43,34 @@ final class CopyHandler {
     // RFC 6851 section 3.3: COPYUID comes before the first EXPUNGE.
     static Completion move(Move command, Session session) throws ImapSyntaxException {
         ReadOnly.refuse(session);
-        UidSet uids = uids(session, command.numbering(), command.messages());
-        return transfer(session, uids, command.mailbox(), Change.Move::new, (committed, copyUid) -> {
+        int[] indexes = session.view().resolve(command.numbering(), command.messages());
+        Bounded bounded = Bounded.of(session, indexes);
+        return transfer(session, bounded.indexes(), command.mailbox(), Change.Move::new, (committed, copyUid) -> {
             if (session.has("UIDPLUS")) {
                 session.out().respond(StatusResponse.ok(copyUid, "Moved"));
             }
-            return session.isEnabled(Capabilities.QRESYNC)
+            Completion moved = session.isEnabled(Capabilities.QRESYNC)
                     ? Completion.ok(new HighestModSeq(committed.state().modSeq()), "Moved")
                     : Completion.ok("Moved");
+            return bounded.complete(session, moved);
         });
-    }
-
-    private static UidSet uids(Session session, Numbering numbering, SequenceSet messages) throws ImapSyntaxException {
-        SelectedView view = session.view();
-        return view.uids(view.resolve(numbering, messages));
     }
 
     private static Completion transfer(
             Session session,
-            UidSet uids,
+            int[] indexes,
             MailboxName name,
             BiFunction<UidSet, Mailbox, Change> change,
             BiFunction<Committed, CopyUid, Completion> completion) {
-        if (uids.isEmpty()) {
+        if (indexes.length == 0) {
             return NOTHING;
         }
+        UidSet uids = session.view().uids(indexes);
         refuseIfGone(session, uids);
         try (OpenMailboxes.Lease target = TargetMailbox.open(session, name)) {
-            Committed committed = session.view()
-                    .index()
-                    .commit(change.apply(uids, target.index().mailbox()));
+            Change transfer = change.apply(uids, target.index().mailbox());
+            Committed committed = Progress.during(
+                    session, uids.size(), () -> session.view().index().commit(transfer));
             return committed.source().isEmpty() ? NOTHING : completion.apply(committed, copyUid(target, committed));
         }
     }

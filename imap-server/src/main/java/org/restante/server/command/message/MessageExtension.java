@@ -1,7 +1,9 @@
 package org.restante.server.command.message;
 
+import jakarta.inject.Inject;
 import java.util.Set;
 import org.restante.protocol.command.Append;
+import org.restante.protocol.command.AppendData;
 import org.restante.protocol.command.Check;
 import org.restante.protocol.command.Command;
 import org.restante.protocol.command.Copy;
@@ -14,6 +16,7 @@ import org.restante.protocol.command.Store;
 import org.restante.protocol.command.UidExpunge;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.append.AppendLimits;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Handler;
@@ -28,6 +31,13 @@ import org.restante.server.search.SearchHandler;
 public final class MessageExtension implements ImapExtension {
     private static final Set<State> SELECTED = Set.of(State.SELECTED);
 
+    private final AppendLimits limits;
+
+    @Inject
+    MessageExtension(AppendLimits limits) {
+        this.limits = limits;
+    }
+
     @Override
     public void register(Registry.Builder registry) {
         registry.announce("UIDPLUS")
@@ -35,7 +45,9 @@ public final class MessageExtension implements ImapExtension {
                 .announce("ESEARCH")
                 .announce("SEARCHRES")
                 .announce("BINARY")
-                .streamingCommand(new CommandSpec<>("APPEND", State.LOGGED_IN, Append::parse, AppendHandler::handle))
+                .streamingCommand(
+                        new CommandSpec<>("APPEND", State.LOGGED_IN, Append::parse, append(registry)::handle),
+                        AppendData.LITERALS)
                 .command(new CommandSpec<>("EXPUNGE", SELECTED, Expunge::parse, ExpungeHandler::expunge))
                 .command(new CommandSpec<>("UID EXPUNGE", SELECTED, UidExpunge::parse, ExpungeHandler::uidExpunge))
                 .command(new CommandSpec<>("CHECK", SELECTED, Check::parse, (check, session) -> Completion.ok("Done")));
@@ -45,6 +57,12 @@ public final class MessageExtension implements ImapExtension {
         both(registry, "SEARCH", Expunges.FORBIDDEN, Search::parse, SearchHandler::handle);
         both(registry, "COPY", Expunges.ALLOWED, Copy::parse, CopyHandler::copy);
         both(registry, "MOVE", Expunges.ALLOWED, Move::parse, CopyHandler::move);
+    }
+
+    // RFC 3502: where MULTIAPPEND is hidden, APPEND takes one message.
+    private AppendHandler append(Registry.Builder registry) {
+        registry.capability("MULTIAPPEND", parts -> {});
+        return new AppendHandler(registry.isHidden("MULTIAPPEND") ? AppendLimits.ONE : limits);
     }
 
     @FunctionalInterface

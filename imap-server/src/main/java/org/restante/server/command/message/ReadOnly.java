@@ -6,10 +6,11 @@ import org.restante.server.engine.Session;
 import org.restante.server.mailbox.SelectedView;
 
 /** What a command that changes messages says in a mailbox that was EXAMINEd. */
-final class ReadOnly {
+public final class ReadOnly {
     private ReadOnly() {}
 
-    static void refuse(Session session) {
+    /** Refuses it. */
+    public static void refuse(Session session) {
         if (session.view().access() == SelectedView.Access.READ_ONLY) {
             throw new Refusal(PlainCode.CANNOT, "The mailbox is selected for reading only");
         }

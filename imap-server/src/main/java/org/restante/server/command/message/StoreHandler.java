@@ -6,10 +6,11 @@ import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.response.Modified;
 import org.restante.protocol.wire.ImapSyntaxException;
-import org.restante.protocol.wire.ImapWriter;
+import org.restante.server.engine.Bounded;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Completion;
-import org.restante.server.engine.MessageFlagsWriter;
+import org.restante.server.engine.FetchLine;
+import org.restante.server.engine.Progress;
 import org.restante.server.engine.Session;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.store.Change;
@@ -26,24 +27,30 @@ final class StoreHandler {
             session.enable(Capabilities.CONDSTORE);
         }
         SelectedView view = session.view();
-        int[] indexes = view.resolve(command.numbering(), command.messages());
-        UidSet uids = view.uids(indexes);
-        Committed committed = view.index()
-                .commit(new Change.Store(uids, operation(command.action()), command.flags(), command.unchangedSince()));
+        Bounded bounded = Bounded.of(session, view.resolve(command.numbering(), command.messages()));
+        UidSet uids = view.uids(bounded.indexes());
+        Change change = new Change.Store(uids, operation(command.action()), command.flags(), command.unchangedSince());
+        Committed committed =
+                Progress.during(session, uids.size(), () -> view.index().commit(change));
         view.told(committed);
         if (command.unchangedSince().isEmpty()) {
-            view.storeVanished(indexes, operation(command.action()), command.flags());
+            view.storeVanished(bounded.indexes(), operation(command.action()), command.flags());
         }
-        for (int index : indexes) {
+        int[] order = bounded.workingOrder();
+        Progress progress = Progress.begin(session, order.length);
+        for (int i = 0; i < order.length; i++) {
+            progress.at(i);
+            int index = order[i];
             if (!committed.modified().contains(view.numbering().uid(index))) {
                 answer(session, view, index, command);
             }
         }
-        return committed.modified().isEmpty()
+        Completion completion = committed.modified().isEmpty()
                 ? Completion.ok("Stored")
                 : Completion.ok(
                         new Modified(numbers(view, committed.modified(), command.numbering())),
                         "Some had changed and were left as they are");
+        return bounded.complete(session, completion);
     }
 
     private static FlagOperation operation(Store.Action action) {
@@ -61,20 +68,18 @@ final class StoreHandler {
         if (!loud && !modSeq) {
             return;
         }
-        ImapWriter out = session.out().writer();
-        out.raw("* ").number(index + 1L).raw(" FETCH (");
+        FetchLine line = FetchLine.begin(session, view, index);
         if (command.numbering() == Numbering.UID || session.isEnabled(Capabilities.QRESYNC)) {
-            out.raw("UID ").number(view.numbering().uid(index)).sp();
+            line.uid();
         }
         if (loud) {
-            MessageFlagsWriter.write(out, session, view, index);
+            line.flags();
             view.reported(index);
-            out.raw(modSeq ? " " : "");
         }
         if (modSeq) {
-            out.raw("MODSEQ (").number(view.modSeq(index)).raw(")");
+            line.modSeq();
         }
-        session.out().line(")");
+        line.end();
     }
 
     // RFC 9051 section 6.4.6: silent or not, a client hears of flags that somebody else has changed meanwhile.

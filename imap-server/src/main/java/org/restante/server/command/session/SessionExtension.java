@@ -1,5 +1,6 @@
 package org.restante.server.command.session;
 
+import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Set;
 import org.restante.protocol.command.Capability;
@@ -8,6 +9,7 @@ import org.restante.protocol.command.Id;
 import org.restante.protocol.command.Logout;
 import org.restante.protocol.command.Noop;
 import org.restante.protocol.command.StartTls;
+import org.restante.protocol.wire.LiteralExtension;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.Completion;
@@ -18,11 +20,19 @@ import org.restante.server.engine.State;
 
 /** Registers the commands about the connection. */
 public final class SessionExtension implements ImapExtension {
+    private final LiteralExtension literals;
+
+    /** Makes it with the literals that the server takes. */
+    @Inject
+    public SessionExtension(LiteralExtension literals) {
+        this.literals = literals;
+    }
+
     @Override
     public void register(Registry.Builder registry) {
         registry.announce("IMAP4rev1")
                 .enableable("IMAP4rev2")
-                .announce("LITERAL+")
+                .capability(literals.capability(), parts -> parts.policy(LiteralExtension.class, literals))
                 .announce("ID")
                 .announce("ENABLE")
                 .announce("STARTTLS", Session::isStartTlsOffered)

@@ -1,4 +1,4 @@
-package org.restante.server.command.message;
+package org.restante.server.append;
 
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.response.PlainCode;
@@ -8,11 +8,11 @@ import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.store.StoreException;
 
 /** The mailbox that messages are put into. */
-final class TargetMailbox {
+public final class TargetMailbox {
     private TargetMailbox() {}
 
     /** Opens it; if it is not there, the client hears that it could be made (RFC 9051 sections 6.3.12 and 6.4.7). */
-    static OpenMailboxes.Lease open(Session session, MailboxName name) {
+    public static OpenMailboxes.Lease open(Session session, MailboxName name) {
         try {
             return session.server().mailboxes().open(session.account(), name);
         } catch (StoreException refusal) {

@@ -1,0 +1,21 @@
+package org.restante.server.extension.utf8;
+
+import org.restante.protocol.command.AppendData;
+import org.restante.server.engine.Capabilities;
+import org.restante.server.engine.ImapExtension;
+import org.restante.server.engine.Registry;
+
+/**
+ * Lets clients enable UTF8=ACCEPT (RFC 9755 section 3). From then on {@code ImapWriter} writes UTF-8 into quoted strings,
+ * envelopes and mailbox names, and {@code ImapReader} takes mailbox names in UTF-8 and no charset. UTF-8 in the quoted
+ * strings of clients is taken always, and has to be right. UTF8=ONLY is not announced: older clients are welcome.
+ */
+public final class Utf8Extension implements ImapExtension {
+    @Override
+    public void register(Registry.Builder registry) {
+        registry.enableable(Capabilities.UTF8_ACCEPT);
+        if (!registry.isHidden(Capabilities.UTF8_ACCEPT)) {
+            registry.grammar().add(AppendData.class, "UTF8", Utf8Data::parse);
+        }
+    }
+}
