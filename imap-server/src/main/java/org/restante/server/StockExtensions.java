@@ -14,14 +14,23 @@ import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
 import org.restante.server.extension.compress.CompressExtension;
+import org.restante.server.extension.inprogress.InProgressExtension;
+import org.restante.server.extension.jmapaccess.JmapAccessExtension;
+import org.restante.server.extension.jmapaccess.JmapAccessSettings;
+import org.restante.server.extension.language.LanguageExtension;
+import org.restante.server.extension.language.LanguageSettings;
+import org.restante.server.extension.messagelimit.MessageLimitExtension;
 import org.restante.server.extension.notify.NotifyExtension;
 import org.restante.server.extension.notify.NotifySettings;
-import org.restante.server.extension.inprogress.InProgressExtension;
-import org.restante.server.extension.messagelimit.MessageLimitExtension;
+import org.restante.server.extension.referral.LoginReferrals;
+import org.restante.server.extension.referral.MailboxReferrals;
+import org.restante.server.extension.referral.ReferralSettings;
 import org.restante.server.extension.replace.ReplaceExtension;
 import org.restante.server.extension.uidbatches.UidBatchesExtension;
 import org.restante.server.extension.uidonly.UidOnlyExtension;
+import org.restante.server.extension.unauthenticate.UnauthenticateExtension;
 import org.restante.server.extension.utf8.Utf8Extension;
+import org.restante.server.extension.xlist.XListExtension;
 
 /**
  * IMAP4rev1 and IMAP4rev2 in pieces, and every extension that the server brings along: all come in by the same door as
@@ -39,6 +48,15 @@ final class StockExtensions extends AbstractModule {
         add("compress", CompressExtension.class);
         add("notify", NotifyExtension.class);
         setting(NotifySettings.class, NotifySettings.DEFAULT);
+        add("unauthenticate", UnauthenticateExtension.class);
+        add("login-referrals", LoginReferrals.class);
+        add("mailbox-referrals", MailboxReferrals.class);
+        setting(ReferralSettings.class, ReferralSettings.NONE);
+        add("jmapaccess", JmapAccessExtension.class);
+        setting(JmapAccessSettings.class, JmapAccessSettings.NONE);
+        add("language", LanguageExtension.class);
+        setting(LanguageSettings.class, LanguageSettings.DEFAULT);
+        add("xlist", XListExtension.class);
         setting(AppendLimits.class, AppendLimits.DEFAULT);
         add("replace", ReplaceExtension.class);
         add("uidonly", UidOnlyExtension.class);

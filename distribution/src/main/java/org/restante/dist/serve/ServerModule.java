@@ -18,7 +18,10 @@ import org.restante.server.ServerSettings;
 import org.restante.server.TlsKeys;
 import org.restante.server.engine.Limits;
 import org.restante.server.engine.TlsOffer;
+import org.restante.server.extension.jmapaccess.JmapAccessSettings;
+import org.restante.server.extension.language.LanguageSettings;
 import org.restante.server.extension.notify.NotifySettings;
+import org.restante.server.extension.referral.ReferralSettings;
 import org.restante.server.tls.TlsSettings;
 
 /** The IMAP server with the settings of the configuration. */
@@ -43,6 +46,17 @@ final class ServerModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new ImapServerModule());
+        set(LanguageSettings.class, settings.as("imap.language", LanguageSettings::new));
+        set(JmapAccessSettings.class, settings.as("imap.jmap", JmapAccessSettings::of));
+        set(
+                ReferralSettings.class,
+                settings.as(
+                        "imap.referrals.server",
+                        server -> ReferralSettings.of(
+                                server,
+                                settings.list("imap.referrals.users"),
+                                settings.list("imap.referrals.guests"),
+                                settings.list("imap.referrals.mailboxes"))));
         set(NotifySettings.class, new NotifySettings(settings.number("imap.notify.mailboxes")));
         bind(TlsKeys.class).toInstance(new TlsKeys(Optional.of(tls)));
         bind(ServerSettings.class)

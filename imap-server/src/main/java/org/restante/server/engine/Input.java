@@ -136,6 +136,15 @@ public final class Input {
         compressed.add(splitter.takeRest());
     }
 
+    /** Takes what the client sends as it is again: its compression has ended (RFC 8437 section 4.1). */
+    void inflateNoMore() {
+        inflation.ifPresent(compressed -> {
+            byte[] rest = compressed.takeRest();
+            splitter.feed(rest, 0, rest.length);
+        });
+        release();
+    }
+
     /** Lets go of what is not memory of Java's. */
     void release() {
         inflation.ifPresent(Inflation::close);

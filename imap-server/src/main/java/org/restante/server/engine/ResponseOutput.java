@@ -70,10 +70,15 @@ public final class ResponseOutput {
         return deflation.get().deflate(octets);
     }
 
-    /** Sends everything; nothing more will be written. */
+    /** Sends everything, and ends what is compressed: more than that will not be, if there is more. */
     void finish() {
-        flush();
-        deflation.ifPresent(compressed -> connection.write(compressed.finish()));
+        if (deflation.isEmpty()) {
+            flush();
+            return;
+        }
+        sent += writer.size();
+        connection.write(deflation.get().finish(writer.take()));
+        release();
     }
 
     /** Sends everything, and lets go of what only writing needs: the client has the word. */
@@ -96,5 +101,6 @@ public final class ResponseOutput {
     /** Lets go of what is not memory of Java's; nothing is written any more. */
     void release() {
         deflation.ifPresent(Deflation::close);
+        deflation = Optional.empty();
     }
 }

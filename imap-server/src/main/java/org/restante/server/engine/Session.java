@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.restante.protocol.command.Command;
 import org.restante.protocol.command.Expunge;
 import org.restante.protocol.command.Move;
@@ -45,6 +46,7 @@ public final class Session {
     private String tag = "";
     private int failedLogins;
     private boolean ownExpunge;
+    private UnaryOperator<String> translation = UnaryOperator.identity();
     private UidsInNews uidsInNews = UidsInNews.AS_ENABLED;
     private Optional<Runnable> afterwards = Optional.empty();
     private final boolean startTlsOffered;
@@ -56,16 +58,8 @@ public final class Session {
         this.startTlsOffered = tlsOffer == TlsOffer.STARTTLS;
         this.out = new ResponseOutput(connection);
         this.updates = new UpdateWriter(this);
-        Limits limits = server.limits();
         this.input = new Input(
-                inbox,
-                limits.beforeLogin(),
-                new Literals(server.registry()),
-                out,
-                new Input.Patience(
-                        limits.loginTime(),
-                        Optional.of(System.nanoTime() + limits.loginTime().toNanos()),
-                        "Login took too long"));
+                inbox, server.limits().beforeLogin(), new Literals(server.registry()), out, beforeLogin(server.limits()));
         server.registry().policy(LiteralExtension.class).ifPresent(input::nonSynchronizing);
     }
 
@@ -173,6 +167,50 @@ public final class Session {
         Limits limits = server.limits();
         input.limits(limits.afterLogin(), new Input.Patience(limits.idleTime(), Optional.empty(), "Idle for too long"));
         return true;
+    }
+
+    private static Input.Patience beforeLogin(Limits limits) {
+        long deadline = System.nanoTime() + limits.loginTime().toNanos();
+        return new Input.Patience(limits.loginTime(), Optional.of(deadline), "Login took too long");
+    }
+
+    /**
+     * Makes this the session of nobody again, as it was after the greeting; only TLS stays (RFC 8437 section 3). What is
+     * compressed ends with the completion of the command that is being carried out.
+     *
+     * @throws SessionEnded with BYE if there are too many sessions of nobody
+     */
+    public void unauthenticate() {
+        leaveUser();
+        enabled.clear();
+        out.writer().utf8(false);
+        uidsInNews = UidsInNews.AS_ENABLED;
+        translation = UnaryOperator.identity();
+        identity = Optional.empty();
+        account = Optional.empty();
+        state = State.NOT_AUTHENTICATED;
+        Optional<SessionEnded> refusal =
+                server.sessions().logout(inbox, connection.remote().getAddress());
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        input.limits(server.limits().beforeLogin(), beforeLogin(server.limits()));
+        if (isCompressed()) {
+            afterwards(() -> {
+                out.finish();
+                input.inflateNoMore();
+            });
+        }
+    }
+
+    /** Says human-readable texts in another language (RFC 5255): this returns its words for the English ones. */
+    public void speak(UnaryOperator<String> words) {
+        translation = words;
+    }
+
+    /** Returns a human-readable text in the language of the client. */
+    public String say(String english) {
+        return translation.apply(english);
     }
 
     /** Counts a failed login; the client that fails too often is shown out after it has been told. */
@@ -285,13 +323,20 @@ public final class Session {
     /** Lets go of everything that the client had: what is selected, and what extensions keep. */
     void leave() {
         try {
+            leaveUser();
+        } finally {
+            input.release();
+            out.release();
+        }
+    }
+
+    private void leaveUser() {
+        try {
             unselect();
         } finally {
             List<SessionPart> leaving = List.copyOf(parts.values());
             parts.clear();
             leaving.forEach(SessionPart::close);
-            input.release();
-            out.release();
         }
     }
 
