@@ -133,11 +133,11 @@ class CompressionTest {
 
     @Test
     void aBombOfCommandsWaitsForItsReader() throws IOException {
-        byte[] bomb = compressed(ascii("a CAPABILITY\r\n".repeat(200_000)));
+        byte[] bomb = compressed(ascii("a CAPABILITY\r\n".repeat(20_000)));
         try (TestServer server = TestServer.start()) {
             long before = Heap.usedMebibytes();
             List<Client> askers = new ArrayList<>();
-            for (int i = 0; i < READERS; i++) {
+            for (int i = 0; i < 5; i++) {
                 Client asker = Client.narrow(server.address()).login("alice").compress();
                 asker.sendRaw(bomb);
                 askers.add(asker);
