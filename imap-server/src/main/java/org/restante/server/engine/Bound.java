@@ -12,8 +12,10 @@ record Bound<C extends Command>(CommandSpec<C> spec, C command) {
     }
 
     Completion run(Session session) throws ImapSyntaxException {
-        Optional<Completion> instead =
-                session.server().registry().policy(CommandCheck.class).flatMap(check -> check.instead(command, session));
+        Optional<Completion> instead = session.server()
+                .registry()
+                .policy(CommandCheck.class)
+                .flatMap(check -> check.instead(command, session));
         if (instead.isPresent()) {
             return instead.get();
         }

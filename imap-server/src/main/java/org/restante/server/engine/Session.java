@@ -59,7 +59,11 @@ public final class Session {
         this.out = new ResponseOutput(connection);
         this.updates = new UpdateWriter(this);
         this.input = new Input(
-                inbox, server.limits().beforeLogin(), new Literals(server.registry()), out, beforeLogin(server.limits()));
+                inbox,
+                server.limits().beforeLogin(),
+                new Literals(server.registry()),
+                out,
+                beforeLogin(server.limits()));
         server.registry().policy(LiteralExtension.class).ifPresent(input::nonSynchronizing);
     }
 

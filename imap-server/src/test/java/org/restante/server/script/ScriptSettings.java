@@ -8,12 +8,12 @@ import java.util.Set;
 import org.restante.protocol.wire.LiteralExtension;
 import org.restante.server.ImapServerBuilder;
 import org.restante.server.engine.Limits;
-import org.restante.server.extension.jmapaccess.JmapAccessSettings;
-import org.restante.server.extension.language.LanguageSettings;
-import org.restante.server.extension.referral.ReferralSettings;
-import org.restante.server.extension.notify.NotifySettings;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
+import org.restante.server.extension.jmapaccess.JmapAccessSettings;
+import org.restante.server.extension.language.LanguageSettings;
+import org.restante.server.extension.notify.NotifySettings;
+import org.restante.server.extension.referral.ReferralSettings;
 
 /** What a script sets, by the names that its {@code @set} lines use. */
 final class ScriptSettings {
@@ -26,8 +26,7 @@ final class ScriptSettings {
     /** Settings of extensions, by name; limits are below. */
     private static final Map<String, Setting> SETTINGS = Map.ofEntries(
             Map.entry(
-                    "jmap",
-                    (server, value) -> server.settings(JmapAccessSettings.class, JmapAccessSettings.of(value))),
+                    "jmap", (server, value) -> server.settings(JmapAccessSettings.class, JmapAccessSettings.of(value))),
             Map.entry(
                     "language",
                     (server, value) -> server.settings(LanguageSettings.class, new LanguageSettings(value))),

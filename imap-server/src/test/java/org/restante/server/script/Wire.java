@@ -103,7 +103,8 @@ final class Wire implements AutoCloseable {
     /** Compresses from here on, both ways (RFC 4978). */
     void compress() {
         under = in;
-        in = new InflaterInputStream(under, new Inflater(true), 1); // octet by octet: none of what follows the stream is taken
+        in = new InflaterInputStream(
+                under, new Inflater(true), 1); // octet by octet: none of what follows the stream is taken
         out = new DeflaterOutputStream(out, new Deflater(Deflater.DEFAULT_COMPRESSION, true), true);
     }
 

@@ -40,7 +40,8 @@ public final class LanguageExtension implements ImapExtension {
         for (String range : command.ranges()) {
             Optional<String> tag = lookup(range.toLowerCase(Locale.ROOT));
             if (tag.isPresent()) {
-                // RFC 5255 section 3.2: "the change takes effect immediately after the LANGUAGE response". No namespace has
+                // RFC 5255 section 3.2: "the change takes effect immediately after the LANGUAGE response". No namespace
+                // has
                 // a prefix to translate, so that there is no NAMESPACE response (section 3.4).
                 session.out().line("* LANGUAGE (" + tag.get() + ")");
                 session.speak(tag.get().equals("de") ? german : UnaryOperator.identity());

@@ -11,8 +11,8 @@ public record ImapUrl(String template) {
     private static final String USER = "{user}";
 
     public ImapUrl {
-        boolean scheme = template.regionMatches(true, 0, "imap://", 0, 7)
-                || template.regionMatches(true, 0, "imaps://", 0, 8);
+        boolean scheme =
+                template.regionMatches(true, 0, "imap://", 0, 7) || template.regionMatches(true, 0, "imaps://", 0, 8);
         if (!scheme || template.chars().anyMatch(c -> c <= ' ' || c >= 127 || c == ']' || c == '"')) {
             throw new IllegalArgumentException("not an IMAP URL: " + template);
         }

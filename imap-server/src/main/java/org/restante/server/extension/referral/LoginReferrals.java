@@ -38,8 +38,11 @@ public final class LoginReferrals implements ImapExtension {
         if (any) {
             registry.policy(LoginCheck.class, user -> told ? referral(user) : refusal(user));
         }
-        settings.server().filter(url -> told).ifPresent(url -> registry.policy(
-                TurnedAway.class, new TurnedAway("[REFERRAL " + url.of("") + "] Your mail is on another server")));
+        settings.server()
+                .filter(url -> told)
+                .ifPresent(url -> registry.policy(
+                        TurnedAway.class,
+                        new TurnedAway("[REFERRAL " + url.of("") + "] Your mail is on another server")));
     }
 
     private Optional<Completion> referral(Identity identity) {
@@ -49,8 +52,8 @@ public final class LoginReferrals implements ImapExtension {
             return Optional.of(Completion.no(new Referral(List.of(url)), "Your mail is on another server"));
         }
         return Optional.ofNullable(settings.guests().get(user))
-                .map(url -> Completion.ok(
-                        new Referral(List.of(url.of(user))), "Some of your mail is on another server"));
+                .map(url ->
+                        Completion.ok(new Referral(List.of(url.of(user))), "Some of your mail is on another server"));
     }
 
     // Who knows nothing of referrals is refused all the same: there is nothing here.

@@ -55,11 +55,9 @@ public final class MailboxReferrals implements ImapExtension {
         if (remote.isEmpty()) {
             return;
         }
-        registry.capability(
-                "MAILBOX-REFERRALS",
-                parts -> parts.policy(CommandCheck.class, this::instead)
-                        .command(spec(Kind.RLIST))
-                        .command(spec(Kind.RLSUB)));
+        registry.capability("MAILBOX-REFERRALS", parts -> parts.policy(CommandCheck.class, this::instead)
+                .command(spec(Kind.RLIST))
+                .command(spec(Kind.RLSUB)));
     }
 
     private CommandSpec<RemoteList> spec(Kind kind) {
@@ -90,7 +88,8 @@ public final class MailboxReferrals implements ImapExtension {
                 : Optional.of(Completion.no(new Referral(urls), "The mailbox is on another server"));
     }
 
-    // "one or more pairs": the existing name and the new one. Of one that is here nobody but this server can say where; then
+    // "one or more pairs": the existing name and the new one. Of one that is here nobody but this server can say where;
+    // then
     // the operation is refused by the store, or done by the client piece by piece.
     private Optional<Completion> rename(Session session, Rename command) {
         List<String> from = urls(session, command.from());
@@ -129,16 +128,12 @@ public final class MailboxReferrals implements ImapExtension {
         ListPattern pattern = ListPatterns.parse(command.reference(), command.pattern());
         Completion completion =
                 switch (command.kind()) {
-                    case RLIST ->
-                        ListHandler.list(new ListCommand(command.reference(), command.pattern()), session);
+                    case RLIST -> ListHandler.list(new ListCommand(command.reference(), command.pattern()), session);
                     case RLSUB -> LsubHandler.lsub(new Lsub(command.reference(), command.pattern()), session);
                 };
         remote.keySet().stream().filter(pattern::matches).sorted().forEach(name -> {
-            MailboxListing listing =
-                    new MailboxListing(List.of(), Optional.of(MailboxName.DELIMITER), name.value());
-            session.out()
-                    .respond(
-                            command.kind() == Kind.RLIST ? ListResponse.of(listing) : new LsubResponse(listing));
+            MailboxListing listing = new MailboxListing(List.of(), Optional.of(MailboxName.DELIMITER), name.value());
+            session.out().respond(command.kind() == Kind.RLIST ? ListResponse.of(listing) : new LsubResponse(listing));
         });
         return completion;
     }

@@ -53,7 +53,8 @@ public record ReferralSettings(
             }
             MailboxName mailbox = MailboxName.of(name);
             if (mailbox.isInbox()) {
-                throw new IllegalArgumentException("INBOX is here; users of another server are referred when they log in");
+                throw new IllegalArgumentException(
+                        "INBOX is here; users of another server are referred when they log in");
             }
             remote.put(mailbox, urls);
         }

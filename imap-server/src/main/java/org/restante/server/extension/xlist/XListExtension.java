@@ -44,7 +44,10 @@ public final class XListExtension implements ImapExtension {
                 attributes.add(INBOX.name());
             }
             ImapWriter out = session.out().writer();
-            out.raw("* XLIST (").raw(String.join(" ", attributes)).raw(") \"/\" ").mailbox(name);
+            out.raw("* XLIST (")
+                    .raw(String.join(" ", attributes))
+                    .raw(") \"/\" ")
+                    .mailbox(name);
             session.out().line("");
         }
         return Completion.ok("That is all");
