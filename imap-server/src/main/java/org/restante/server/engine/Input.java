@@ -19,6 +19,7 @@ public final class Input {
     private Patience patience;
     private Optional<Inflation> inflation = Optional.empty();
     private Optional<Runnable> news = Optional.empty(); // what to do about them between commands
+    private Optional<Protection> protection = Optional.empty();
 
     /** How long to wait for the client, and what to tell it then. */
     record Patience(Duration silence, Optional<Long> deadlineNanos, String bye) {
@@ -136,22 +137,29 @@ public final class Input {
         compressed.add(splitter.takeRest());
     }
 
-    /** Takes what the client sends as it is again: its compression has ended (RFC 8437 section 4.1). */
-    void inflateNoMore() {
-        inflation.ifPresent(compressed -> {
-            byte[] rest = compressed.takeRest();
-            splitter.feed(rest, 0, rest.length);
-        });
+    /** Takes what the client sends as it is again: what it was wrapped in has ended (RFC 8437 sections 3 and 4.1). */
+    void unwrap() {
+        Optional<byte[]> rest = inflation.map(Inflation::takeRest);
         release();
+        rest.ifPresent(octets -> splitter.feed(octets, 0, octets.length));
+    }
+
+    /** Takes what the client sends for protected from now on, beginning with what it has sent already. */
+    void protect(Protection layer) {
+        protection = Optional.of(layer);
+        feed(splitter.takeRest());
     }
 
     /** Lets go of what is not memory of Java's. */
     void release() {
+        protection.ifPresent(Protection::close);
+        protection = Optional.empty();
         inflation.ifPresent(Inflation::close);
         inflation = Optional.empty();
     }
 
-    private void feed(byte[] octets) {
+    private void feed(byte[] received) {
+        byte[] octets = protection.map(layer -> layer.received(received)).orElse(received);
         if (inflation.isPresent()) {
             inflation.get().add(octets);
             feedRest();

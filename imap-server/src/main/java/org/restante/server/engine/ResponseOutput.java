@@ -16,6 +16,7 @@ public final class ResponseOutput {
     private final Connection connection;
     private final ImapWriter writer = new ImapWriter();
     private Optional<Deflation> deflation = Optional.empty();
+    private Optional<Protection> protection = Optional.empty();
     private long sent;
 
     ResponseOutput(Connection connection) {
@@ -51,7 +52,7 @@ public final class ResponseOutput {
     public void flush() {
         if (writer.size() > 0) {
             sent += writer.size();
-            connection.write(take());
+            send(take());
         }
     }
 
@@ -77,8 +78,24 @@ public final class ResponseOutput {
             return;
         }
         sent += writer.size();
-        connection.write(deflation.get().finish(writer.take()));
+        send(deflation.get().finish(writer.take()));
         release();
+    }
+
+    /** Sends everything; what is written from now on is sent as it is (RFC 8437 sections 3 and 4.1). */
+    void unwrap() {
+        finish();
+        protection = Optional.empty();
+    }
+
+    private void send(byte[] octets) {
+        connection.write(protection.map(layer -> layer.protect(octets)).orElse(octets));
+    }
+
+    /** Protects everything that is written from now on; what was written before is sent as it is (RFC 4422 section 3.7). */
+    void protect(Protection layer) {
+        flush();
+        protection = Optional.of(layer);
     }
 
     /** Sends everything, and lets go of what only writing needs: the client has the word. */

@@ -12,18 +12,23 @@ import org.restante.protocol.command.Command;
 import org.restante.protocol.command.Expunge;
 import org.restante.protocol.command.Move;
 import org.restante.protocol.command.UidExpunge;
+import org.restante.protocol.command.Numbering;
 import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.LiteralExtension;
 import org.restante.protocol.wire.LiteralPolicy;
 import org.restante.protocol.wire.LiteralStyle;
 import org.restante.sasl.Identity;
+import org.restante.sasl.SecurityLayer;
+import org.restante.sasl.credential.UserName;
+import org.restante.sasl.directory.UserRecord;
+import org.restante.server.access.VisibleAccount;
 import org.restante.server.mailbox.Expunges;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.server.mailbox.ViewUpdate;
-import org.restante.store.Account;
 import org.restante.store.StoreException;
+import org.restante.store.access.Principal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +46,7 @@ public final class Session {
     private final Map<SessionSlot<?>, SessionPart> parts = new LinkedHashMap<>();
     private State state = State.NOT_AUTHENTICATED;
     private Optional<Identity> identity = Optional.empty();
-    private Optional<Account> account = Optional.empty();
+    private Optional<VisibleAccount> account = Optional.empty();
     private Optional<SelectedView> view = Optional.empty();
     private String tag = "";
     private int failedLogins;
@@ -128,8 +133,8 @@ public final class Session {
         return identity;
     }
 
-    /** Returns the mailboxes of the user; only in commands that need a login. */
-    public Account account() {
+    /** Returns the mailboxes of the user, each with the user's rights; only in commands that need a login. */
+    public VisibleAccount account() {
         return account.orElseThrow();
     }
 
@@ -166,7 +171,7 @@ public final class Session {
             return false;
         }
         identity = Optional.of(user);
-        account = Optional.of(server.store().account(user.authorizationId().value()));
+        account = Optional.of(new VisibleAccount(server.store(), server.access(), principal(user.authorizationId())));
         state = State.AUTHENTICATED;
         Limits limits = server.limits();
         input.limits(limits.afterLogin(), new Input.Patience(limits.idleTime(), Optional.empty(), "Idle for too long"));
@@ -199,12 +204,10 @@ public final class Session {
             throw refusal.get();
         }
         input.limits(server.limits().beforeLogin(), beforeLogin(server.limits()));
-        if (isCompressed()) {
-            afterwards(() -> {
-                out.finish();
-                input.inflateNoMore();
-            });
-        }
+        afterwards(() -> {
+            out.unwrap();
+            input.unwrap();
+        });
     }
 
     /** Says human-readable texts in another language (RFC 5255): this returns its words for the English ones. */
@@ -215,6 +218,12 @@ public final class Session {
     /** Returns a human-readable text in the language of the client. */
     public String say(String english) {
         return translation.apply(english);
+    }
+
+    private Principal principal(UserName user) {
+        return new Principal(
+                user.value(),
+                () -> server.directory().find(user).map(UserRecord::groups).orElse(Set.of()));
     }
 
     /** Counts a failed login; the client that fails too often is shown out after it has been told. */
@@ -277,6 +286,13 @@ public final class Session {
         enabled.clear();
     }
 
+    /** Protects both ways from here on, once what has been written is sent (RFC 4422 section 3.7); the layer is its own. */
+    public void protect(SecurityLayer layer) {
+        Protection protection = new Protection(layer);
+        out.protect(protection);
+        input.protect(protection);
+    }
+
     /** Compresses both ways from here on, once what has been written is sent (RFC 4978 section 3). */
     public void compress() {
         out.deflate();
@@ -301,6 +317,9 @@ public final class Session {
         if (wasOff && capability.equals(Capabilities.CONDSTORE)) {
             view.ifPresent(updates::writeHighestModSeq);
         }
+        if (wasOff) {
+            server.registry().whenEnabled(capability).accept(this);
+        }
         return wasOff;
     }
 
@@ -312,6 +331,11 @@ public final class Session {
     /** Returns whether a capability, in upper case, has been turned on. */
     public boolean isEnabled(String capability) {
         return enabled.contains(capability);
+    }
+
+    /** Wakes the session, from any thread, to write its news; if it is busy, it will when it is done. */
+    public void poke() {
+        inbox.poke();
     }
 
     /** Returns what an extension keeps of this session. */
@@ -400,7 +424,12 @@ public final class Session {
      * @throws SessionEnded with BYE if the selected mailbox has been deleted
      */
     public void catchUp(Expunges expunges) {
-        catchUpSelected(expunges);
+        catchUp(expunges, Numbering.SEQUENCE);
+    }
+
+    void catchUp(Expunges expunges, Numbering numbering) {
+        tellAnyNews();
+        catchUpSelected(expunges, numbering);
         parts.values().forEach(part -> part.tell(this));
     }
 
@@ -409,7 +438,7 @@ public final class Session {
      *
      * @throws SessionEnded with BYE if the mailbox has been deleted: no response says so to one who has it selected
      */
-    private void catchUpSelected(Expunges expunges) {
+    private void catchUpSelected(Expunges expunges, Numbering numbering) {
         if (view.isEmpty()) {
             return;
         }
@@ -426,13 +455,21 @@ public final class Session {
             }
             ViewUpdate told = news;
             parts.values().forEach(part -> part.beforeNews(this, selected, told));
-            updates.write(selected, told);
+            updates.write(selected, told, numbering);
             parts.values().forEach(part -> part.afterNews(this, selected, told));
         } catch (StoreException refusal) {
             if (refusal.code() == StoreException.Code.NONEXISTENT) {
                 throw SessionEnded.bye("The selected mailbox has been deleted");
             }
             LOG.warn("News of a mailbox cannot be read; the client hears of it later", refusal);
+        }
+    }
+
+    private void tellAnyNews() {
+        try {
+            parts.values().forEach(SessionPart::anyNews);
+        } catch (StoreException refusal) {
+            LOG.warn("News cannot be read", refusal);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.restante.protocol.wire.LiteralExtension;
 import org.restante.server.ImapServerBuilder;
+import org.restante.server.append.EightBitHeaders;
 import org.restante.server.engine.Limits;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
@@ -14,6 +15,8 @@ import org.restante.server.extension.jmapaccess.JmapAccessSettings;
 import org.restante.server.extension.language.LanguageSettings;
 import org.restante.server.extension.notify.NotifySettings;
 import org.restante.server.extension.referral.ReferralSettings;
+import org.restante.server.extension.context.ContextSettings;
+import org.restante.server.extension.urlauth.UrlAuthSettings;
 
 /** What a script sets, by the names that its {@code @set} lines use. */
 final class ScriptSettings {
@@ -36,11 +39,23 @@ final class ScriptSettings {
             Map.entry(
                     "refer-mailboxes",
                     (server, value) -> refer(server, "", List.of(), List.of(), List.of(value.split(", ")))),
-            Map.entry("hide", (server, value) -> server.hideCapabilities(Set.of(value.split(" ")))),
             Map.entry(
                     "notify-mailboxes",
                     (server, value) ->
                             server.settings(NotifySettings.class, new NotifySettings(Integer.parseInt(value)))),
+            Map.entry(
+                    "contexts",
+                    (server, value) ->
+                            server.settings(ContextSettings.class, new ContextSettings(Integer.parseInt(value), 1000))),
+            Map.entry(
+                    "context-results",
+                    (server, value) ->
+                            server.settings(ContextSettings.class, new ContextSettings(100, Integer.parseInt(value)))),
+            Map.entry("hide", (server, value) -> server.hideCapabilities(Set.of(value.split(" ")))),
+            Map.entry(
+                    "append-8bit",
+                    (server, value) -> server.settings(
+                            EightBitHeaders.class, EightBitHeaders.valueOf(value.toUpperCase(Locale.ROOT)))),
             Map.entry(
                     "literals",
                     (server, value) -> server.settings(
@@ -53,6 +68,10 @@ final class ScriptSettings {
                     "save-limit",
                     (server, value) ->
                             server.settings(MessageLimit.class, new MessageLimit(0, Integer.parseInt(value)))),
+            Map.entry(
+                    "submitters",
+                    (server, value) ->
+                            server.settings(UrlAuthSettings.class, new UrlAuthSettings(Set.of(value.split(" "))))),
             Map.entry(
                     "progress",
                     (server, value) -> server.settings(
