@@ -8,14 +8,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.restante.protocol.command.Command;
+import org.restante.protocol.model.MailboxName;
+import org.restante.protocol.response.ResponseCode;
 import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.Grammar;
 import org.restante.protocol.wire.LiteralPolicy;
+import org.restante.server.mailbox.SelectedView;
 
 /**
  * What this server can do, frozen when it starts. CAPABILITY is computed from it: nothing is announced that is not wired,
@@ -29,6 +34,8 @@ public final class Registry {
     private final Grammar grammar;
     private final Map<Class<?>, Object> policies;
     private final Set<String> hidden;
+    private final List<BiConsumer<Session, SelectedView>> descriptions;
+    private final Optional<BiFunction<Session, MailboxName, ResponseCode>> created;
 
     private Registry(Builder builder) {
         CoreCapability.remove(builder.hidden, builder.commands, builder.grammar);
@@ -39,6 +46,8 @@ public final class Registry {
         this.grammar = builder.grammar.build();
         this.policies = Map.copyOf(builder.policies);
         this.hidden = builder.hidden;
+        this.descriptions = List.copyOf(builder.descriptions);
+        this.created = builder.created;
     }
 
     /**
@@ -105,6 +114,16 @@ public final class Registry {
         return policy != null && policy.streams(command, soFar);
     }
 
+    /** Writes what extensions say of a mailbox that was selected. */
+    public void describe(Session session, SelectedView view) {
+        descriptions.forEach(description -> description.accept(session, view));
+    }
+
+    /** Returns the response code of CREATE for a mailbox that was made, if there is one. */
+    public Optional<ResponseCode> created(Session session, MailboxName mailbox) {
+        return created.map(code -> code.apply(session, mailbox));
+    }
+
     /** Returns how something is to be done that the core does otherwise, if an extension says so. */
     public <T> Optional<T> policy(Class<T> type) {
         return Optional.ofNullable(policies.get(type)).map(type::cast);
@@ -124,6 +143,8 @@ public final class Registry {
         private final Grammar.Builder grammar = Grammar.builder();
         private final Map<Class<?>, Object> policies = new HashMap<>();
         private final Set<String> hidden;
+        private final List<BiConsumer<Session, SelectedView>> descriptions = new ArrayList<>();
+        private Optional<BiFunction<Session, MailboxName, ResponseCode>> created = Optional.empty();
 
         private Builder(Set<String> hidden) {
             this.hidden = CoreCapability.withDependents(hidden);
@@ -196,6 +217,25 @@ public final class Registry {
                 enableable.put(capability.toUpperCase(Locale.ROOT), whenEnabled);
             }
             return announce(capability);
+        }
+
+        /** Adds what SELECT and EXAMINE say of the mailbox: writes untagged responses. */
+        public Builder describeSelected(BiConsumer<Session, SelectedView> description) {
+            descriptions.add(description);
+            return this;
+        }
+
+        /**
+         * Sets the response code of CREATE.
+         *
+         * @throws IllegalArgumentException if there is one: a response has one code
+         */
+        public Builder created(BiFunction<Session, MailboxName, ResponseCode> code) {
+            if (created.isPresent()) {
+                throw new IllegalArgumentException("two response codes for CREATE");
+            }
+            created = Optional.of(code);
+            return this;
         }
 
         /**

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.protocol.command.Numbering;
 import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.LiteralExtension;
 import org.restante.protocol.wire.LiteralPolicy;
 import org.restante.protocol.wire.LiteralStyle;
 import org.restante.sasl.Identity;
+import org.restante.sasl.SecurityLayer;
 import org.restante.sasl.credential.UserName;
 import org.restante.sasl.directory.UserRecord;
 import org.restante.server.access.VisibleAccount;
@@ -237,6 +239,13 @@ public final class Session {
         enabled.clear();
     }
 
+    /** Protects both ways from here on, once what has been written is sent (RFC 4422 section 3.7); the layer is its own. */
+    public void protect(SecurityLayer layer) {
+        Protection protection = new Protection(layer);
+        out.protect(protection);
+        input.protect(protection);
+    }
+
     /** Compresses both ways from here on, once what has been written is sent (RFC 4978 section 3). */
     public void compress() {
         out.deflate();
@@ -311,6 +320,10 @@ public final class Session {
      * @throws SessionEnded with BYE if the mailbox has been deleted: no response says so to one who has it selected
      */
     public void catchUp(Expunges expunges) {
+        catchUp(expunges, Numbering.SEQUENCE);
+    }
+
+    void catchUp(Expunges expunges, Numbering numbering) {
         tellAnyNews();
         if (view.isEmpty()) {
             return;
@@ -319,7 +332,7 @@ public final class Session {
         try {
             ViewUpdate news = selected.catchUp(expunges);
             parts.values().forEach(part -> part.beforeNews(this, selected, news));
-            updates.write(selected, news);
+            updates.write(selected, news, numbering);
             parts.values().forEach(part -> part.afterNews(this, selected, news));
         } catch (StoreException refusal) {
             if (refusal.code() == StoreException.Code.NONEXISTENT) {

@@ -3,6 +3,7 @@ package org.restante.server.fetch;
 import java.util.Arrays;
 import java.util.Optional;
 import org.restante.protocol.command.Fetch;
+import org.restante.protocol.command.FetchModifier;
 import org.restante.protocol.command.Numbering;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.MessageFlag;
@@ -33,7 +34,7 @@ public final class FetchHandler {
             session.enable(Capabilities.CONDSTORE);
         }
         SelectedView view = session.view();
-        int[] indexes = view.resolve(command.numbering(), command.messages());
+        int[] indexes = selected(command, session, view.resolve(command.numbering(), command.messages()));
         if (command.changedSince().isPresent()) {
             ModSeq known = command.changedSince().get();
             indexes = Arrays.stream(indexes)
@@ -53,6 +54,18 @@ public final class FetchHandler {
             throw failure.get();
         }
         return bounded.complete(session, Completion.ok("Fetched"));
+    }
+
+    // RFC 9394 section 3.4: what extensions select comes first, whatever the order of modifiers.
+    private static int[] selected(Fetch command, Session session, int[] named) {
+        int[] indexes = named;
+        for (FetchModifier modifier : command.modifiers()) {
+            if (modifier instanceof ServerFetchModifier server) {
+                indexes = server.select(indexes);
+                Bounded.refuse(session, indexes.length); // RFC 9738 section 3.1
+            }
+        }
+        return indexes;
     }
 
     // RFC 7162 section 3.2.6

@@ -4,12 +4,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.UidSet;
 import org.restante.store.FlagOperation;
 import org.restante.store.FlagScope;
 import org.restante.store.MessageRow;
+import org.restante.store.codec.ByteReader;
+import org.restante.store.codec.ByteWriter;
+import org.restante.store.codec.FlagsCodec;
+import org.restante.store.codec.RowsCodec;
 import org.restante.store.jdbc.LogRecord.Appended;
 import org.restante.store.jdbc.LogRecord.Expunged;
 import org.restante.store.jdbc.LogRecord.Moved;
+import org.restante.store.jdbc.LogRecord.Reserved;
 import org.restante.store.jdbc.LogRecord.Stored;
 
 /** A row of the log as octets: a version, what kind of change, the change, a checksum. */
@@ -19,6 +25,7 @@ final class ChangeCodec {
     private static final int STORED = 2;
     private static final int EXPUNGED = 3;
     private static final int MOVED = 4;
+    private static final int RESERVED = 5;
     // The order is part of the format.
     private static final List<FlagOperation> OPERATIONS =
             List.of(FlagOperation.REPLACE, FlagOperation.ADD, FlagOperation.REMOVE);
@@ -50,6 +57,10 @@ final class ChangeCodec {
                 rows(writer, moved.rows());
                 writer.uids(moved.expunged());
             }
+            case Reserved reserved -> {
+                writer.octet(RESERVED);
+                writer.number(reserved.uidNext());
+            }
         }
         return writer.finish();
     }
@@ -70,10 +81,18 @@ final class ChangeCodec {
                     case STORED -> stored(reader);
                     case EXPUNGED -> new Expunged(reader.uids());
                     case MOVED -> new Moved(RowsCodec.read(reader), reader.uids());
+                    case RESERVED -> reserved(reader.number());
                     default -> throw ByteReader.damaged("an unknown kind of change");
                 };
         reader.finish();
         return change;
+    }
+
+    private static Reserved reserved(long uidNext) {
+        if (uidNext < 1 || uidNext > UidSet.MAX_UID + 1) {
+            throw ByteReader.damaged("a next UID of " + uidNext);
+        }
+        return new Reserved(uidNext);
     }
 
     private static Stored stored(ByteReader reader) {

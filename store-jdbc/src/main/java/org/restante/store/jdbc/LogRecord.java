@@ -12,7 +12,7 @@ import org.restante.store.VanishedLog;
 
 /** What one commit did to one mailbox: one row of its log. Applied to the state before it, it gives the one after. */
 sealed interface LogRecord {
-    /** New messages; their MODSEQ is the commit's. */
+    /** New messages; their MODSEQ is the commit's, but for those that are taken over from another store. */
     record Appended(List<MessageRow> rows) implements LogRecord {
         public Appended {
             rows = List.copyOf(rows);
@@ -32,6 +32,9 @@ sealed interface LogRecord {
         }
     }
 
+    /** No UID below this one is given any more. */
+    record Reserved(long uidNext) implements LogRecord {}
+
     /**
      * Returns the state after this change, one MODSEQ on; the very same state if flags were to change and none did.
      *
@@ -44,6 +47,12 @@ sealed interface LogRecord {
                 before.stored(stored.uids(), old -> stored.scope().apply(stored.operation(), old, stored.flags()));
             case Expunged expunged -> before.expunged(expunged.uids(), vanishedCapacity);
             case Moved moved -> moved(before, moved, vanishedCapacity);
+            case Reserved reserved ->
+                new MailboxState(
+                        before.modSeq().next(),
+                        Math.max(before.uidNext(), reserved.uidNext()),
+                        before.messages(),
+                        before.vanished());
         };
     }
 
@@ -61,6 +70,7 @@ sealed interface LogRecord {
             case Stored ignored -> QuotaRows.Growth.NONE;
             case Expunged expunged -> gone(before, expunged.uids());
             case Moved moved -> sizeOf(moved.rows()).and(gone(before, moved.expunged()));
+            case Reserved ignored -> QuotaRows.Growth.NONE;
         };
     }
 
@@ -81,6 +91,7 @@ sealed interface LogRecord {
             case Stored ignored -> UidSet.EMPTY;
             case Expunged expunged -> expunged.uids();
             case Moved moved -> moved.expunged();
+            case Reserved ignored -> UidSet.EMPTY;
         };
     }
 }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Change;
 import org.restante.store.Committed;
@@ -13,9 +14,11 @@ import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
 import org.restante.store.NewMessage;
 import org.restante.store.StoreException;
+import org.restante.store.Takeover;
 import org.restante.store.jdbc.LogRecord.Appended;
 import org.restante.store.jdbc.LogRecord.Expunged;
 import org.restante.store.jdbc.LogRecord.Moved;
+import org.restante.store.jdbc.LogRecord.Reserved;
 import org.restante.store.jdbc.LogRecord.Stored;
 
 /** Says what a change comes to, given the state before it. Touches no database. */
@@ -63,9 +66,7 @@ final class Planner {
         long saveDate = clock.instant().getEpochSecond();
         List<Arrival.Uploaded> arrivals = new ArrayList<>(messages.size());
         for (NewMessage message : messages) {
-            if (!(message.upload() instanceof JdbcUpload upload)) {
-                throw new IllegalArgumentException("an upload of another store");
-            }
+            JdbcUpload upload = upload(message);
             long uid = before.uidNext() + arrivals.size();
             MessageRow row = new MessageRow(
                     uid, before.modSeq().next(), message.flags(), message.internalDate(), saveDate, upload.size());
@@ -93,6 +94,51 @@ final class Planner {
         }
         List<Arrival.Uploaded> arrivals = uploaded(before, List.of(message));
         return moved(before, replaced, rowsOf(arrivals), List.copyOf(arrivals));
+    }
+
+    private static JdbcUpload upload(NewMessage message) {
+        if (message.upload() instanceof JdbcUpload upload) {
+            return upload;
+        }
+        throw new IllegalArgumentException("an upload of another store");
+    }
+
+    /** Plans that messages come whose UIDs somebody else has given. */
+    Step take(MailboxState before, List<Takeover.Taken> messages) {
+        List<MessageRow> rows = new ArrayList<>(messages.size());
+        List<Arrival> arrivals = new ArrayList<>(messages.size());
+        long last = before.uidNext() - 1;
+        for (Takeover.Taken taken : messages) {
+            if (taken.uid() <= last || taken.uid() > UidSet.MAX_UID) {
+                throw new StoreException(StoreException.Code.CANNOT, "The mailbox has given this UID already");
+            }
+            last = taken.uid();
+            JdbcUpload upload = upload(taken.message());
+            MessageRow row = new MessageRow(
+                    last,
+                    min(taken.modSeq(), before.modSeq().next()),
+                    taken.message().flags(),
+                    taken.message().internalDate(),
+                    taken.saveDate(),
+                    upload.size());
+            rows.add(row);
+            arrivals.add(
+                    new Arrival.Uploaded(row, upload, taken.message().summary().encode()));
+        }
+        return arrived(before, UidSet.EMPTY, rows, arrivals);
+    }
+
+    private static ModSeq min(ModSeq one, ModSeq other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Plans that no UID below one is given any more. */
+    Step reserve(MailboxState before, long uidNext) {
+        if (uidNext <= before.uidNext()) {
+            return Step.nothing(before, UidSet.EMPTY);
+        }
+        LogRecord record = new Reserved(uidNext);
+        return new Step(Optional.of(record), List.of(), Committed.of(before, record.apply(before, vanishedCapacity)));
     }
 
     private Step store(MailboxState before, Change.Store store) {
@@ -156,7 +202,9 @@ final class Planner {
     }
 
     private static UidSet uidsOf(List<MessageRow> rows) {
-        return UidSet.range(rows.getFirst().uid(), rows.getLast().uid());
+        UidSet.Builder uids = UidSet.builder();
+        rows.forEach(row -> uids.add(row.uid()));
+        return uids.build();
     }
 
     private static List<MessageRow> rows(

@@ -27,6 +27,8 @@ import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
 import org.restante.store.StoreException;
 import org.restante.store.VanishedLog;
+import org.restante.store.codec.ByteWriter;
+import org.restante.store.codec.SnapshotCodec;
 import org.restante.store.jdbc.LogRecord.Appended;
 import org.restante.store.jdbc.LogRecord.Expunged;
 import org.restante.store.jdbc.LogRecord.Moved;

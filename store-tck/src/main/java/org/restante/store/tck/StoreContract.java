@@ -147,6 +147,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    final class MailboxKeys extends MailboxKeysContract {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreContract.this.fixture();
+        }
+    }
+
+    @Nested
     final class Replace extends ReplaceContract {
         @Override
         protected StoreFixture fixture() {
@@ -172,6 +180,14 @@ public abstract class StoreContract {
 
     @Nested
     final class RandomOperations extends RandomOperationsContract {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreContract.this.fixture();
+        }
+    }
+
+    @Nested
+    final class Taking extends TakeoverContract {
         @Override
         protected StoreFixture fixture() {
             return StoreContract.this.fixture();

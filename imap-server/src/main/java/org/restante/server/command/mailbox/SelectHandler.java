@@ -73,6 +73,7 @@ final class SelectHandler {
         if (session.has(Capabilities.CONDSTORE)) {
             ok(session, "HIGHESTMODSEQ", view.state().modSeq().value(), "Highest");
         }
+        session.server().registry().describe(session, view);
     }
 
     private static void ok(Session session, String code, long number, String text) {
