@@ -17,6 +17,7 @@ import org.restante.server.extension.catenate.CatenateExtension;
 import org.restante.server.extension.compress.CompressExtension;
 import org.restante.server.extension.context.ContextExtension;
 import org.restante.server.extension.context.ContextSettings;
+import org.restante.server.extension.filters.FiltersExtension;
 import org.restante.server.extension.fuzzy.FuzzyExtension;
 import org.restante.server.extension.i18n.I18nExtension;
 import org.restante.server.extension.inprogress.InProgressExtension;
@@ -62,6 +63,7 @@ final class StockExtensions extends AbstractModule {
         add("within", WithinExtension.class);
         add("fuzzy", FuzzyExtension.class);
         add("i18n", I18nExtension.class);
+        add("filters", FiltersExtension.class);
         add("compress", CompressExtension.class);
         setting(AppendLimits.class, AppendLimits.DEFAULT);
         add("replace", ReplaceExtension.class);
