@@ -5,6 +5,7 @@ import com.google.inject.multibindings.OptionalBinder;
 import jakarta.inject.Singleton;
 import org.restante.protocol.wire.LiteralExtension;
 import org.restante.server.append.AppendLimits;
+import org.restante.server.append.EightBitHeaders;
 import org.restante.server.command.auth.AuthExtension;
 import org.restante.server.command.list.ListExtension;
 import org.restante.server.command.mailbox.MailboxExtension;
@@ -32,6 +33,7 @@ import org.restante.server.extension.quota.QuotaExtension;
 import org.restante.server.extension.quota.QuotaSettings;
 import org.restante.server.extension.replace.ReplaceExtension;
 import org.restante.server.extension.savedate.SaveDateExtension;
+import org.restante.server.extension.multisearch.MultiSearchExtension;
 import org.restante.server.extension.sort.SortExtension;
 import org.restante.server.extension.thread.ThreadExtension;
 import org.restante.server.extension.uidbatches.UidBatchesExtension;
@@ -54,16 +56,6 @@ final class StockExtensions extends AbstractModule {
         add("mailbox", MailboxExtension.class);
         add("list", ListExtension.class);
         add("message", MessageExtension.class);
-        // Search and order.
-        add("sort", SortExtension.class);
-        add("thread", ThreadExtension.class);
-        add("partial", PartialExtension.class);
-        add("context", ContextExtension.class);
-        setting(ContextSettings.class, ContextSettings.DEFAULT);
-        add("within", WithinExtension.class);
-        add("fuzzy", FuzzyExtension.class);
-        add("i18n", I18nExtension.class);
-        add("filters", FiltersExtension.class);
         add("compress", CompressExtension.class);
         setting(AppendLimits.class, AppendLimits.DEFAULT);
         add("replace", ReplaceExtension.class);
@@ -78,11 +70,24 @@ final class StockExtensions extends AbstractModule {
         add("metadata", MetadataExtension.class);
         setting(QuotaSettings.class, QuotaSettings.DEFAULT);
         add("quota", QuotaExtension.class);
+        // Search and order.
+        add("sort", SortExtension.class);
+        add("thread", ThreadExtension.class);
+        add("partial", PartialExtension.class);
+        add("context", ContextExtension.class);
+        setting(ContextSettings.class, ContextSettings.DEFAULT);
+        add("within", WithinExtension.class);
+        add("fuzzy", FuzzyExtension.class);
+        add("i18n", I18nExtension.class);
+        add("filters", FiltersExtension.class);
+        // What Apple Mail looks for.
         add("uidonly", UidOnlyExtension.class);
         add("uidbatches", UidBatchesExtension.class);
         add("messagelimit", MessageLimitExtension.class);
         add("inprogress", InProgressExtension.class);
+        add("multisearch", MultiSearchExtension.class);
         add("utf8", Utf8Extension.class);
+        setting(EightBitHeaders.class, EightBitHeaders.ACCEPT);
         setting(LiteralExtension.class, LiteralExtension.PLUS);
         setting(MessageLimit.class, MessageLimit.DEFAULT);
         setting(ProgressInterval.class, ProgressInterval.DEFAULT);

@@ -12,11 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.restante.dist.config.Configuration;
 import org.restante.protocol.wire.FrameLimits;
+import org.restante.protocol.wire.LiteralExtension;
 import org.restante.server.Endpoint;
 import org.restante.server.ImapServerModule;
 import org.restante.server.ServerSettings;
 import org.restante.server.TlsKeys;
+import org.restante.server.append.EightBitHeaders;
 import org.restante.server.engine.Limits;
+import org.restante.server.engine.MessageLimit;
+import org.restante.server.engine.ProgressInterval;
 import org.restante.server.engine.TlsOffer;
 import org.restante.server.extension.context.ContextSettings;
 import org.restante.server.tls.TlsSettings;
@@ -43,6 +47,10 @@ final class ServerModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new ImapServerModule());
+        set(EightBitHeaders.class, settings.as("imap.append-8bit", ServerModule::eightBitHeaders));
+        set(LiteralExtension.class, settings.as("imap.literals", ServerModule::literals));
+        set(MessageLimit.class, messageLimit());
+        set(ProgressInterval.class, new ProgressInterval(settings.duration("imap.progress")));
         bind(TlsKeys.class).toInstance(new TlsKeys(Optional.of(tls)));
         bind(ServerSettings.class)
                 .toInstance(new ServerSettings(
@@ -72,6 +80,31 @@ final class ServerModule extends AbstractModule {
             }
             return number;
         });
+    }
+
+    private <T> void set(Class<T> type, T value) {
+        OptionalBinder.newOptionalBinder(binder(), type).setBinding().toInstance(value);
+    }
+
+    private static EightBitHeaders eightBitHeaders(String word) {
+        return switch (word) {
+            case "accept" -> EightBitHeaders.ACCEPT;
+            case "refuse" -> EightBitHeaders.REFUSE;
+            default -> throw new IllegalArgumentException("accept or refuse");
+        };
+    }
+
+    private static LiteralExtension literals(String word) {
+        return switch (word) {
+            case "plus" -> LiteralExtension.PLUS;
+            case "minus" -> LiteralExtension.MINUS;
+            default -> throw new IllegalArgumentException("plus or minus");
+        };
+    }
+
+    private MessageLimit messageLimit() {
+        int commands = settings.number("imap.message-limit");
+        return settings.as("imap.save-limit", saving -> new MessageLimit(commands, settings.number("imap.save-limit")));
     }
 
     /** Returns where to listen: first in the clear, then with TLS. */

@@ -34,7 +34,7 @@ public final class FetchHandler {
             session.enable(Capabilities.CONDSTORE);
         }
         SelectedView view = session.view();
-        int[] indexes = selected(command, view.resolve(command.numbering(), command.messages()));
+        int[] indexes = selected(command, session, view.resolve(command.numbering(), command.messages()));
         if (command.changedSince().isPresent()) {
             ModSeq known = command.changedSince().get();
             indexes = Arrays.stream(indexes)
@@ -57,11 +57,12 @@ public final class FetchHandler {
     }
 
     // RFC 9394 section 3.4: what extensions select comes first, whatever the order of modifiers.
-    private static int[] selected(Fetch command, int[] named) {
+    private static int[] selected(Fetch command, Session session, int[] named) {
         int[] indexes = named;
         for (FetchModifier modifier : command.modifiers()) {
             if (modifier instanceof ServerFetchModifier server) {
                 indexes = server.select(indexes);
+                Bounded.refuse(session, indexes.length); // RFC 9738 section 3.1
             }
         }
         return indexes;

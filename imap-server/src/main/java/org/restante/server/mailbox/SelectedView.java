@@ -133,6 +133,21 @@ public final class SelectedView implements AutoCloseable {
         return existing.stream().mapToInt(number -> (int) number - 1).toArray();
     }
 
+    /**
+     * Returns the indexes of those messages that a set of sequence numbers names and that are there, in order: a search may
+     * name others (RFC 7377 section 2).
+     */
+    public int[] bySequenceNumberIfAny(SequenceSet set) {
+        if (!(set instanceof SequenceSet.Numbers named)) {
+            return indexes(savedSearch);
+        }
+        if (exists() == 0) {
+            return new int[0];
+        }
+        UidSet existing = named.resolve(exists()).intersect(UidSet.range(1, exists()));
+        return existing.stream().mapToInt(number -> (int) number - 1).toArray();
+    }
+
     /** Returns the indexes of those messages that a set of UIDs names and that are there, in order. */
     public int[] byUid(SequenceSet set) {
         if (!(set instanceof SequenceSet.Numbers named)) {

@@ -52,7 +52,7 @@ public final class SearchPlan {
                         .sentDate()
                         .map(date -> isWhen(sent.when(), date.day(), sent.day()))
                         .orElse(false));
-            case SearchKey.Numbers numbers -> among(view.uids(view.bySequenceNumber(numbers.messages())));
+            case SearchKey.Numbers numbers -> among(view.uids(view.bySequenceNumberIfAny(numbers.messages())));
             case SearchKey.Uids uids -> among(uids.uids());
             case SearchKey.ModSequence modSequence ->
                 Matcher.index(
@@ -75,7 +75,7 @@ public final class SearchPlan {
     public static int[] named(SearchKey key, SearchScope scope) throws ImapSyntaxException {
         SelectedView view = scope.view();
         return switch (key) {
-            case SearchKey.Numbers numbers -> view.bySequenceNumber(numbers.messages());
+            case SearchKey.Numbers numbers -> view.bySequenceNumberIfAny(numbers.messages());
             case SearchKey.Uids uids -> view.byUid(uids.uids());
             case ServerSearchKey extension ->
                 extension.uids(view).map(view::indexes).orElseGet(() -> everything(view));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.restante.protocol.wire.LiteralExtension;
 import org.restante.server.ImapServerBuilder;
+import org.restante.server.append.EightBitHeaders;
 import org.restante.server.engine.Limits;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
@@ -31,6 +32,10 @@ final class ScriptSettings {
                     (server, value) ->
                             server.settings(ContextSettings.class, new ContextSettings(100, Integer.parseInt(value)))),
             Map.entry("hide", (server, value) -> server.hideCapabilities(Set.of(value.split(" ")))),
+            Map.entry(
+                    "append-8bit",
+                    (server, value) -> server.settings(
+                            EightBitHeaders.class, EightBitHeaders.valueOf(value.toUpperCase(Locale.ROOT)))),
             Map.entry(
                     "literals",
                     (server, value) -> server.settings(

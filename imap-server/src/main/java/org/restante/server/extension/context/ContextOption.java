@@ -45,6 +45,11 @@ record ContextOption(Word word, SessionSlot<Contexts> slot) implements ServerRet
     }
 
     @Override
+    public boolean isForSelected() {
+        return word == Word.UPDATE;
+    }
+
+    @Override
     public void answered(SearchResult result) {
         if (word == Word.UPDATE) {
             result.scope().session().part(slot).add(result);

@@ -10,6 +10,7 @@ import org.restante.protocol.wire.ImapWriter;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.ImapExtension;
+import org.restante.server.engine.Progress;
 import org.restante.server.engine.Registry;
 import org.restante.server.engine.Session;
 import org.restante.server.engine.State;
@@ -53,15 +54,14 @@ public final class ThreadExtension implements ImapExtension {
     }
 
     private static Completion handle(ThreadCommand command, Session session) throws ImapSyntaxException {
-        // The order of threads is made below; that there is one forbids to look at some messages alone (RFC 9738).
         SearchResult result = Searches.run(
-                new SearchRequest(
-                        command.numbering(), Optional.empty(), command.key(), Optional.of((scope, found) -> found)),
-                session);
+                new SearchRequest(command.numbering(), Optional.empty(), command.key(), Optional.empty()), session);
+        result.refuseRest(); // RFC 9738 section 3.3
         int[] indexes = result.found().indexes();
         SelectedView view = session.view();
         Program program = new Program(command.algorithm(), result.scope().comparator());
-        int[] threads = view.index().order(view.uids(indexes), program, () -> threads(program, view, indexes));
+        int[] threads = Progress.during(session, indexes.length, () -> view.index()
+                .order(view.uids(indexes), program, () -> threads(program, view, indexes)));
         ImapWriter out = session.out().writer();
         out.raw("* THREAD");
         if (threads.length > 0) {
