@@ -238,6 +238,7 @@ def change(client):
     client.command(b"UID EXPUNGE 26")
     client.command(b"UID MOVE 14:15 Work")
     client.command(b"UID COPY 16:17 Entw&APw-rfe")
+    client.command(b"CREATE New")
     client.command(b"CREATE New/Inner")
     client.append(b"New/Inner", message(102), b"Fresh")
     client.command(b"RENAME Work Done")
