@@ -242,7 +242,9 @@ def change(client):
     client.command(b"CREATE New/Inner")
     client.append(b"New/Inner", message(102), b"Fresh")
     client.command(b"RENAME Work Done")
-    client.command(b"DELETE New")
+    client.command(b"CREATE Gone")
+    client.append(b"Gone", message(103))
+    client.command(b"DELETE Gone")
     client.command(b"SUBSCRIBE Done")
     client.command(b"UNSUBSCRIBE Work/Drafts")
 
