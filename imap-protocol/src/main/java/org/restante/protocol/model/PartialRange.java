@@ -24,13 +24,13 @@ public record PartialRange(Origin origin, long one, long other) {
     /** Returns the index of the first of so many results that is in the range, 0 to {@code count}. */
     public int from(int count) {
         long from = origin == Origin.FIRST ? Math.min(one, other) - 1 : count - Math.max(one, other);
-        return (int) Math.clamp(from, 0, count);
+        return Math.clamp(from, 0, count);
     }
 
     /** Returns the index behind the last of so many results that is in the range; that of {@link #from} if none is. */
     public int to(int count) {
         long to = origin == Origin.FIRST ? Math.max(one, other) : count - Math.min(one, other) + 1;
-        return (int) Math.clamp(to, from(count), count);
+        return Math.clamp(to, from(count), count);
     }
 
     @Override

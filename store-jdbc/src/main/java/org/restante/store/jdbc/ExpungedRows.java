@@ -48,6 +48,21 @@ final class ExpungedRows {
                 upTo.value());
     }
 
+    /**
+     * What was expunged longer ago than that, the oldest first. For databases that several processes share.
+     *
+     * @param seconds by the clock of the database
+     * @param limit how many at most
+     */
+    static List<Entry> list(Connection connection, long seconds, int limit) throws SQLException {
+        return Sql.list(
+                connection,
+                ExpungedRows::read,
+                "SELECT mailbox, mod_seq, uids FROM expunged WHERE since < CURRENT_TIMESTAMP - ? * INTERVAL '1 second'"
+                        + " ORDER BY since FETCH FIRST " + limit + " ROWS ONLY",
+                seconds);
+    }
+
     static void delete(Connection connection, Entry entry) throws SQLException {
         Sql.update(
                 connection, "DELETE FROM expunged WHERE mailbox = ? AND mod_seq = ?", entry.mailbox(), entry.modSeq());
