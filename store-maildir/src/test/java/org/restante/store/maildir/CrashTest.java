@@ -90,7 +90,9 @@ final class CrashTest {
 
     private void note(String line) {
         String[] words = line.split(" ");
-        if (!List.of("A", "F", "m", "M").contains(words[0]) || words.length < 2 || words[0].equals("A") && words.length < 3) {
+        if (!List.of("A", "F", "m", "M").contains(words[0])
+                || words.length < 2
+                || words[0].equals("A") && words.length < 3) {
             return; // the last line, cut short, or one of the log
         }
         long uid = Long.parseLong(words[1]);
@@ -121,7 +123,9 @@ final class CrashTest {
                             .as("in one of two places: " + uid)
                             .isTrue();
                     assertThat(here && moved.contains(uid)).as("moved: " + uid).isFalse();
-                    assertThat(here || moving.contains(uid)).as("not moved: " + uid).isTrue();
+                    assertThat(here || moving.contains(uid))
+                            .as("not moved: " + uid)
+                            .isTrue();
                     if (here) {
                         assertThat(Others.read(inbox, uid)).isEqualTo(CrashWriter.text(seed));
                         if (flagged.contains(uid)) {
@@ -140,7 +144,8 @@ final class CrashTest {
             try (Stream<Path> files = Files.list(folder.resolve("cur"))) {
                 Set<String> bases = new HashSet<>();
                 list.entries().forEach(entry -> bases.add(entry.base()));
-                assertThat(files.map(file -> FileName.parse(file.getFileName().toString()).base()))
+                assertThat(files.map(file ->
+                                FileName.parse(file.getFileName().toString()).base()))
                         .as("every file is listed for other programs")
                         .allMatch(bases::contains);
             }
