@@ -28,7 +28,7 @@ class Server:
         self.client.login("load", "secret")
 
     def stop(self):
-        self.client.command(b"LOGOUT")
+        self.client.close()
         self.process.send_signal(signal.SIGTERM)
         assert self.process.wait(60) == 0
 
