@@ -17,5 +17,7 @@ public enum Feature {
     /** Keeps access lists: {@link org.restante.store.access.AccessLists}. */
     ACCESS_LISTS,
     /** Counts and limits what an account holds: {@link org.restante.store.quota.Quota}. */
-    QUOTA
+    QUOTA,
+    /** Keeps keys of mailboxes: {@link org.restante.store.key.MailboxKeys}. */
+    MAILBOX_KEYS
 }

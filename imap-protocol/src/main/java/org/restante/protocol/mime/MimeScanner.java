@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.restante.protocol.model.Envelope;
 
 /**
- * Finds the structure of a message while its octets go by: envelope, MIME structure and the place of every part, in one
- * pass, in linear time, with memory that depends on the limits and not on the message. Nothing makes it fail: what is no
+ * Finds the structure of a message while its octets go by: envelope, MIME structure, the place of every part and a preview,
+ * in one pass, in linear time, with memory that depends on the limits and not on the message. Nothing makes it fail: what is no
  * MIME is text. Feed it all octets, in any pieces, then call {@link #finish} once. Not thread-safe.
  *
  * <p>Lines end with LF, with or without CR before it. A header ends with an empty line, or with the delimiter of a part
@@ -34,6 +34,7 @@ public final class MimeScanner {
     private final MimeLimits limits;
     private final HeaderCollector header;
     private final EnvelopeReader envelopes;
+    private final PreviewCollector preview = new PreviewCollector();
     private final byte[] line = new byte[MAX_BOUNDARY + 2 * DASHES];
     private int lineLength;
 
@@ -73,6 +74,7 @@ public final class MimeScanner {
                 default -> step(octets, offset, at);
             };
         }
+        preview.feed(octets, offset, length, position);
         position += length;
         if (length > 0) {
             previous = octets[end - 1];
@@ -244,6 +246,7 @@ public final class MimeScanner {
             } else {
                 bounded -= top.isBounded() ? 1 : 0;
                 top.close(end, linesBefore);
+                preview.end(top, end);
                 top = top.parent().orElseThrow();
             }
         }
@@ -258,6 +261,7 @@ public final class MimeScanner {
         MimeHeader.Default absent = top.isInDigest() ? MimeHeader.Default.MESSAGE : MimeHeader.Default.TEXT;
         Content content = Content.of(MimeHeader.read(header, absent, limits.continuations()), hasRoom());
         top.endHeader(content.header(), envelope, content.kind(), content.boundary(), bodyStart, linesBefore);
+        preview.begin(top);
         bounded += top.isBounded() ? 1 : 0;
         if (content.kind() == Part.Kind.MESSAGE) {
             open(top.inner(bodyStart), HeaderCollector.Scope.INNER_MESSAGE);
@@ -279,7 +283,9 @@ public final class MimeScanner {
         }
         closeParts(message, position, lines);
         message.close(position, lines);
-        return Summary.of(message.envelope(), message.structure(position, lines), message.part(position), held);
+        preview.end(message, position);
+        return Summary.of(
+                message.envelope(), message.structure(position, lines), message.part(position), held, preview.finish());
     }
 
     /** What a body is taken for. */

@@ -104,6 +104,29 @@ final class OpenPart {
                 && parent.get().header.subtype().equalsIgnoreCase("digest");
     }
 
+    /** Returns whether this is a text that is shown with the message, and no attachment (RFC 2183). */
+    boolean isShownText() {
+        return kind == Part.Kind.TEXT
+                && header.extension()
+                        .disposition()
+                        .filter(shown -> shown.type().equalsIgnoreCase("attachment"))
+                        .isEmpty();
+    }
+
+    /** Returns whether the media type ends with this. */
+    boolean isOfSubtype(String subtype) {
+        return header.subtype().equalsIgnoreCase(subtype);
+    }
+
+    /** Returns whether both are parts of one multipart/alternative (RFC 2046 section 5.1.4). */
+    boolean isAlternativeTo(OpenPart other) {
+        return parent.isPresent()
+                && other.parent.isPresent()
+                && parent.get() == other.parent.get()
+                && parent.get().kind == Part.Kind.MULTIPART
+                && parent.get().isOfSubtype("alternative");
+    }
+
     /** Returns whether delimiter lines of this part are still to be looked for. */
     boolean isBounded() {
         return boundary.length > 0;

@@ -1,6 +1,7 @@
 package org.restante.protocol.mime;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +15,21 @@ import org.restante.protocol.wire.ImapWriter;
 
 /**
  * What is known of a message without opening it: a {@link MimeScanner} makes it, a store keeps its octets with the
- * message. It holds ENVELOPE, BODY and BODYSTRUCTURE as they are sent, the place of every part, the sent date, and the
- * header fields that are asked for most. Immutable; one array in memory, of which each method looks at its own piece.
+ * message. It holds ENVELOPE, BODY and BODYSTRUCTURE as they are sent, the place of every part, the sent date, the header
+ * fields that are asked for most, and a preview. Immutable; one array in memory, of which each method looks at its own piece.
  */
 public final class Summary {
-    // version, flags, mask of held fields, size, sent date in seconds and zone, five ends; then the pieces; then a CRC.
-    private static final byte VERSION = 1;
+    // version, flags, mask of held fields, size, sent date in seconds and zone, the ends of the pieces; then the
+    // pieces; then
+    // a CRC. Version 1 had no preview, the last piece.
+    private static final byte VERSION = 2;
+    private static final byte WITHOUT_PREVIEW = 1;
     private static final int FLAGS = 1;
     private static final int MASK = 2;
     private static final int SIZE = 6;
     private static final int SENT_SECOND = 14;
     private static final int SENT_OFFSET = 22;
     private static final int ENDS = 24;
-    private static final int HEAD = ENDS + Piece.values().length * Integer.BYTES;
     private static final int HAS_SENT_DATE = 1;
     private static final int MAX_NESTING = 512; // parentheses of the deepest structure that a scanner makes
 
@@ -35,7 +38,8 @@ public final class Summary {
         BODY,
         BODY_STRUCTURE,
         PARTS,
-        FIELDS
+        FIELDS,
+        PREVIEW
     }
 
     private final byte[] octets;
@@ -44,9 +48,9 @@ public final class Summary {
         this.octets = octets;
     }
 
-    static Summary of(Envelope envelope, BodyStructure structure, Part message, HeldFields held) {
+    static Summary of(Envelope envelope, BodyStructure structure, Part message, HeldFields held, String preview) {
         ImapWriter wire = new ImapWriter();
-        wire.raw(new byte[HEAD], 0, HEAD);
+        wire.raw(new byte[head(VERSION)], 0, head(VERSION));
         int[] ends = new int[Piece.values().length];
         EnvelopeCodec.encode(envelope, wire);
         ends[Piece.ENVELOPE.ordinal()] = wire.size();
@@ -60,6 +64,9 @@ public final class Summary {
         ends[Piece.PARTS.ordinal()] = wire.size();
         wire.raw(held.octets(), 0, held.octets().length);
         ends[Piece.FIELDS.ordinal()] = wire.size();
+        byte[] previewOctets = preview.getBytes(StandardCharsets.UTF_8);
+        wire.raw(previewOctets, 0, previewOctets.length);
+        ends[Piece.PREVIEW.ordinal()] = wire.size();
         wire.raw(new byte[Integer.BYTES], 0, Integer.BYTES);
 
         byte[] octets = wire.take();
@@ -76,6 +83,14 @@ public final class Summary {
         }
         head.putInt(octets.length - Integer.BYTES, checksum(octets));
         return new Summary(octets);
+    }
+
+    private static int pieces(byte version) {
+        return version == WITHOUT_PREVIEW ? Piece.PREVIEW.ordinal() : Piece.values().length;
+    }
+
+    private static int head(byte version) {
+        return ENDS + pieces(version) * Integer.BYTES;
     }
 
     private static int checksum(byte[] octets) {
@@ -96,15 +111,17 @@ public final class Summary {
      * @throws SummaryFormatException if they are damaged, or of a version that is not known
      */
     public static Summary decode(byte[] octets) {
-        if (octets.length < HEAD + Integer.BYTES || octets[0] != VERSION) {
-            throw new SummaryFormatException("no summary of version " + VERSION);
+        if (octets.length == 0
+                || octets[0] != VERSION && octets[0] != WITHOUT_PREVIEW
+                || octets.length < head(octets[0]) + Integer.BYTES) {
+            throw new SummaryFormatException("no summary of version " + VERSION + " or " + WITHOUT_PREVIEW);
         }
         ByteBuffer buffer = ByteBuffer.wrap(octets);
         if (buffer.getInt(octets.length - Integer.BYTES) != checksum(octets)) {
             throw new SummaryFormatException("the checksum is wrong");
         }
-        int start = HEAD;
-        for (int i = 0; i < Piece.values().length; i++) {
+        int start = head(octets[0]);
+        for (int i = 0; i < pieces(octets[0]); i++) {
             int end = buffer.getInt(ENDS + i * Integer.BYTES);
             if (end < start || end > octets.length - Integer.BYTES) {
                 throw new SummaryFormatException("a piece ends at " + end);
@@ -115,7 +132,7 @@ public final class Summary {
     }
 
     private int start(Piece piece) {
-        return piece.ordinal() == 0 ? HEAD : end(piece.ordinal() - 1);
+        return piece.ordinal() == 0 ? head(octets[0]) : end(piece.ordinal() - 1);
     }
 
     private int end(int piece) {
@@ -258,5 +275,17 @@ public final class Summary {
         HeaderValues values = new HeaderValues(name);
         values.feed(octets, start, end(Piece.FIELDS) - start);
         return Optional.of(values.finish());
+    }
+
+    /**
+     * Returns the beginning of the text as one line of at most 200 characters, empty if there is none (RFC 8970); or nothing if
+     * this is a summary of an earlier version, which had no preview: then a {@link MimeScanner} makes it of the content.
+     */
+    public Optional<String> preview() {
+        if (octets[0] == WITHOUT_PREVIEW) {
+            return Optional.empty();
+        }
+        int start = start(Piece.PREVIEW);
+        return Optional.of(new String(octets, start, end(Piece.PREVIEW) - start, StandardCharsets.UTF_8));
     }
 }

@@ -64,6 +64,8 @@ final class CoreResponses {
                 .code("COPYUID", CopyUid::decode)
                 .code("HIGHESTMODSEQ", HighestModSeq::decode)
                 .code("MODIFIED", Modified::decode)
+                .code("MAILBOXID", MailboxId::decode)
+                .code("BADURL", BadUrl::decode)
                 .code("MESSAGELIMIT", MessageLimitCode::decode)
                 .code("INPROGRESS", InProgressCode::decode)
                 .code("NOUPDATE", NoUpdate::decode)

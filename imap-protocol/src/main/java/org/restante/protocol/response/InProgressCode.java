@@ -55,12 +55,6 @@ public record InProgressCode(Optional<String> tag, Optional<Long> done, Optional
     }
 
     private static Optional<Long> number(ResponseCursor in) throws ImapSyntaxException {
-        if (in.peek() != 'N' && in.peek() != 'n') {
-            return Optional.of(in.number());
-        }
-        if (!in.atom().equalsIgnoreCase("NIL")) {
-            throw new ImapSyntaxException("number or NIL expected");
-        }
-        return Optional.empty();
+        return in.tryNil() ? Optional.empty() : Optional.of(in.number());
     }
 }

@@ -44,7 +44,7 @@ public record UidBatchesResponse(String tag, List<Batch> batches) implements Unt
     // uidbatches-response = "UIDBATCHES" search-correlator [SP uid-range *("," uid-range)]
     static UidBatchesResponse decode(ResponseCursor in) throws ImapSyntaxException {
         in.sp();
-        String tag = EsearchResponse.correlator(in);
+        String tag = SearchCorrelator.decode(in).tag();
         List<Batch> batches = new ArrayList<>();
         if (in.tryConsume(' ')) {
             do {

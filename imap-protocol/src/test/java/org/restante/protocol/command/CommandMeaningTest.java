@@ -164,13 +164,24 @@ final class CommandMeaningTest {
     @Test
     void readsSeveralMessagesOfOneAppend() throws ImapSyntaxException {
         Append append = parse(Append.class, "APPEND x \"17-Jul-1996 02:44:25 -0700\" {5}\r\n");
-        assertThat(append.message().date().orElseThrow().offsetMinutes()).isEqualTo(-420);
-        assertThat(append.message().data().literal().size()).isEqualTo(5);
-        assertThat(Append.next(new ImapReader(Frame.of(""), Grammar.core()), append.message()))
+        assertThat(append.messages().getFirst().date().orElseThrow().offsetMinutes())
+                .isEqualTo(-420);
+        assertThat(((AppendData.Plain) append.messages().getFirst().data())
+                        .literal()
+                        .size())
+                .isEqualTo(5);
+        assertThat(AppendRest.parse(
+                                new ImapReader(Frame.of(""), Grammar.core()),
+                                append.messages().getFirst().data())
+                        .messages())
                 .isEmpty();
-        assertThatThrownBy(() -> Append.next(new ImapReader(Frame.of(" x"), Grammar.core()), append.message()))
+        assertThatThrownBy(() -> AppendRest.parse(
+                        new ImapReader(Frame.of(" x"), Grammar.core()),
+                        append.messages().getFirst().data()))
                 .isInstanceOf(ImapSyntaxException.class);
-        assertThatThrownBy(() -> Append.next(new ImapReader(Frame.of(")"), Grammar.core()), append.message()))
+        assertThatThrownBy(() -> AppendRest.parse(
+                        new ImapReader(Frame.of(")"), Grammar.core()),
+                        append.messages().getFirst().data()))
                 .isInstanceOf(ImapSyntaxException.class);
     }
 

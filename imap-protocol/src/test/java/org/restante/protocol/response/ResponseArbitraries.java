@@ -17,6 +17,7 @@ import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.ModSeq;
+import org.restante.protocol.model.PartialRange;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
 import org.restante.protocol.response.FetchContent.Rfc822;
@@ -53,6 +54,9 @@ final class ResponseArbitraries {
                 Combinators.combine(tags(), batches().list().ofMaxSize(5)).as(UidBatchesResponse::new),
                 search(),
                 esearch(),
+                sort(),
+                thread(),
+                comparator(),
                 list(),
                 listings().map(LsubResponse::new),
                 status(),
@@ -71,6 +75,8 @@ final class ResponseArbitraries {
         return Arbitraries.oneOf(
                 Arbitraries.of(PlainCode.values()),
                 printables().list().ofMaxSize(3).map(BadCharset::new),
+                tags().map(NoUpdate::new),
+                atoms().map(UndefinedFilter::new),
                 atoms().list().ofMaxSize(3).map(CapabilityCode::new),
                 Combinators.combine(flags(), Arbitraries.of(PermanentFlags.NewKeywords.values()))
                         .as(PermanentFlags::new),
@@ -155,7 +161,10 @@ final class ResponseArbitraries {
                 uids().map(EsearchData.Min::new),
                 uids().map(EsearchData.Max::new),
                 numbers().map(EsearchData.Count::new),
-                sets().map(EsearchData.All::new),
+                resultLists().map(EsearchData::all),
+                partial(),
+                updates(),
+                Arbitraries.integers().between(1, 100).list().ofMaxSize(5).map(EsearchRelevancy::new),
                 modSeqs().map(EsearchData.HighestModified::new),
                 extensions().map(EsearchData.Extension::new));
         return Combinators.combine(
@@ -163,6 +172,63 @@ final class ResponseArbitraries {
                         Arbitraries.of(EsearchResponse.Numbers.values()),
                         data.list().ofMaxSize(5))
                 .as(EsearchResponse::new);
+    }
+
+    private static Arbitrary<ResultList> resultLists() {
+        Arbitrary<Long> near = Arbitraries.longs().between(1, 30);
+        return Arbitraries.oneOf(near, uids())
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(12)
+                .map(numbers -> ResultList.of(
+                        numbers.stream().mapToLong(Long::longValue).toArray()));
+    }
+
+    private static Arbitrary<EsearchData> partial() {
+        return Combinators.combine(
+                        Arbitraries.of(PartialRange.Origin.values()),
+                        uids(),
+                        uids(),
+                        resultLists().optional())
+                .as((origin, one, other, results) ->
+                        new EsearchPartial(new PartialRange(origin, one, other), results.orElse(ResultList.EMPTY)));
+    }
+
+    private static Arbitrary<EsearchData> updates() {
+        Arbitrary<EsearchUpdate.Place> places =
+                Combinators.combine(numbers(), resultLists()).as(EsearchUpdate.Place::new);
+        return Combinators.combine(
+                        Arbitraries.of(EsearchUpdate.Kind.values()),
+                        places.list().ofMinSize(1).ofMaxSize(3))
+                .as(EsearchUpdate::new);
+    }
+
+    private static Arbitrary<Response> sort() {
+        return Combinators.combine(uids().list().ofMaxSize(9), modSeqs().optional())
+                .as(SortResponse::new);
+    }
+
+    private static Arbitrary<Response> thread() {
+        return branches(3).list().ofMaxSize(4).map(ThreadResponse::new);
+    }
+
+    private static Arbitrary<ThreadResponse.Branch> branches(int depth) {
+        Arbitrary<ThreadResponse.Branch> chain =
+                uids().list().ofMinSize(1).ofMaxSize(4).map(chained -> new ThreadResponse.Branch(chained, List.of()));
+        if (depth == 0) {
+            return chain;
+        }
+        return Arbitraries.oneOf(
+                chain,
+                Combinators.combine(
+                                uids().list().ofMaxSize(3),
+                                branches(depth - 1).list().ofMinSize(2).ofMaxSize(3))
+                        .as(ThreadResponse.Branch::new));
+    }
+
+    private static Arbitrary<Response> comparator() {
+        Arbitrary<String> ids = Arbitraries.of("i;octet", "-i;ascii-casemap", "i;basic;uca=3.1.1");
+        return Combinators.combine(ids, ids.list().ofMaxSize(3)).as(ComparatorResponse::new);
     }
 
     private static Arbitrary<Response> list() {

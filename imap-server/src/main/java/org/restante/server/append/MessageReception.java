@@ -15,6 +15,7 @@ import org.restante.protocol.wire.Frame.StreamedLiteral;
 import org.restante.protocol.wire.FrameSplitter.Step;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.engine.Bounded;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Refusal;
 import org.restante.server.engine.Session;
@@ -36,6 +37,8 @@ public final class MessageReception implements AutoCloseable {
     private final AppendLimits limits;
     private final List<IncomingMessage> incoming = new ArrayList<>();
     private final List<NewMessage> complete = new ArrayList<>();
+    private final boolean headersChecked;
+    private HeaderOctets header = new HeaderOctets(); // of the message that is coming
     private long octets; // of the messages that are complete
 
     /** Begins to take in messages for a mailbox. */
@@ -43,6 +46,16 @@ public final class MessageReception implements AutoCloseable {
         this.session = session;
         this.target = target;
         this.limits = limits;
+        this.headersChecked = isChecking(session);
+    }
+
+    // RFC 9755 section 4; IMAP4rev2 has it that all headers may be UTF-8.
+    private static boolean isChecking(Session session) {
+        EightBitHeaders rule =
+                session.server().registry().policy(EightBitHeaders.class).orElse(EightBitHeaders.ACCEPT);
+        return rule == EightBitHeaders.REFUSE
+                && !session.isEnabled(Capabilities.UTF8_ACCEPT)
+                && !session.isEnabled(Capabilities.IMAP4REV2);
     }
 
     /**
@@ -75,6 +88,7 @@ public final class MessageReception implements AutoCloseable {
             throw empty(); // RFC 3502 section 6.3.11: a client may cancel with it, and is not asked for it
         }
         IncomingMessage current = new IncomingMessage(target);
+        header = new HeaderOctets();
         incoming.add(current);
         List<AppendPart> parts = data.parts();
         List<AppendMessage> next = List.of();
@@ -98,6 +112,7 @@ public final class MessageReception implements AutoCloseable {
     }
 
     private void checkNumber() throws ImapSyntaxException {
+        Bounded.refuseToAppend(session, complete.size() + 1L); // RFC 9738 section 3.1
         if (complete.size() < limits.messages()) {
             return;
         }
@@ -118,7 +133,7 @@ public final class MessageReception implements AutoCloseable {
                 case ServerAppendPart extension ->
                     extension.write(session, (block, length) -> {
                         checkRoom(current, length);
-                        current.write(block, 0, length);
+                        take(block, length, current);
                     });
                 case ExtensionAppendPart unknown -> throw new IllegalStateException("nobody reads " + unknown);
             }
@@ -148,8 +163,18 @@ public final class MessageReception implements AutoCloseable {
             if (literal.kind() == LiteralKind.PLAIN) {
                 refuseNul(block, count);
             }
-            current.write(block, 0, count);
+            take(block, count, current);
         }
+    }
+
+    private void take(byte[] block, int length, IncomingMessage current) {
+        if (headersChecked) {
+            header.feed(block, length);
+            if (header.hasEightBit()) {
+                throw new Refusal(PlainCode.CANNOT, "Header fields with 8-bit characters need ENABLE UTF8=ACCEPT");
+            }
+        }
+        current.write(block, 0, length);
     }
 
     // RFC 9051 section 9: literal = ... *CHAR8, which is anything but NUL; that takes a literal8 (RFC 3516 section
@@ -180,8 +205,7 @@ public final class MessageReception implements AutoCloseable {
     }
 
     private ImapReader reader(Frame frame) {
-        return new ImapReader(frame, session.server().registry().grammar())
-                .utf8(session.isEnabled(Capabilities.IMAP4REV2));
+        return session.reader(frame);
     }
 
     /** Lets go of the uploads; what was not committed leaves nothing behind. */

@@ -31,6 +31,11 @@ public final class Bounded {
         return new Bounded(last, Optional.of(code(session, limit, last[0])));
     }
 
+    /** Takes the indexes of messages in any mailbox, as many as there are. */
+    public static Bounded all(int[] indexes) {
+        return new Bounded(indexes, Optional.empty());
+    }
+
     /**
      * Refuses a command that puts messages into a mailbox, all or none, if there are too many of them.
      *
@@ -93,6 +98,19 @@ public final class Bounded {
             down[i] = indexes[down.length - 1 - i];
         }
         return down;
+    }
+
+    /**
+     * Refuses a command that is done for all of them or for none.
+     *
+     * @throws Refusal MESSAGELIMIT, if some were left out
+     */
+    public void refuseRest() {
+        if (exceeded.isPresent()) {
+            throw new Refusal(
+                    new MessageLimitCode(exceeded.get().limit(), Optional.empty()),
+                    "Too many messages for one command");
+        }
     }
 
     /** Says in an untagged response that some were left out, if they were. */

@@ -176,7 +176,7 @@ final class CommandLoop {
     }
 
     private void complete(String tag, CommandSpec<?> spec, Completion completion) {
-        session.catchUp(spec.expunges());
+        session.catchUp(spec.expunges(), spec.numbering());
         ResponseOutput out = session.out();
         out.writer().raw(tag);
         out.writer().sp();

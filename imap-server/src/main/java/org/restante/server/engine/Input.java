@@ -18,6 +18,7 @@ public final class Input {
     private final ResponseOutput out;
     private Patience patience;
     private Optional<Inflation> inflation = Optional.empty();
+    private Optional<Protection> protection = Optional.empty();
 
     /** How long to wait for the client, and what to tell it then. */
     record Patience(Duration silence, Optional<Long> deadlineNanos, String bye) {
@@ -125,13 +126,22 @@ public final class Input {
         compressed.add(splitter.takeRest());
     }
 
+    /** Takes what the client sends for protected from now on, beginning with what it has sent already. */
+    void protect(Protection layer) {
+        protection = Optional.of(layer);
+        feed(splitter.takeRest());
+    }
+
     /** Lets go of what is not memory of Java's. */
     void release() {
+        protection.ifPresent(Protection::close);
+        protection = Optional.empty();
         inflation.ifPresent(Inflation::close);
         inflation = Optional.empty();
     }
 
-    private void feed(byte[] octets) {
+    private void feed(byte[] received) {
+        byte[] octets = protection.map(layer -> layer.received(received)).orElse(received);
         if (inflation.isPresent()) {
             inflation.get().add(octets);
             feedRest();

@@ -2,21 +2,25 @@ package org.restante.server.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.restante.protocol.command.Command;
+import org.restante.protocol.model.MailboxName;
+import org.restante.protocol.response.ResponseCode;
 import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.Grammar;
 import org.restante.protocol.wire.LiteralPolicy;
+import org.restante.server.mailbox.SelectedView;
 
 /**
  * What this server can do, frozen when it starts. CAPABILITY is computed from it: nothing is announced that is not wired,
@@ -25,21 +29,25 @@ import org.restante.protocol.wire.LiteralPolicy;
 public final class Registry {
     private final Map<String, CommandSpec<?>> commands;
     private final List<Function<Session, Stream<String>>> announcements;
-    private final Set<String> enableable;
+    private final Map<String, Consumer<Session>> enableable;
     private final Map<String, LiteralPolicy> streaming;
     private final Grammar grammar;
     private final Map<Class<?>, Object> policies;
     private final Set<String> hidden;
+    private final List<BiConsumer<Session, SelectedView>> descriptions;
+    private final Optional<BiFunction<Session, MailboxName, ResponseCode>> created;
 
     private Registry(Builder builder) {
         CoreCapability.remove(builder.hidden, builder.commands, builder.grammar);
         this.commands = Map.copyOf(builder.commands);
         this.announcements = List.copyOf(builder.announcements);
-        this.enableable = Set.copyOf(builder.enableable);
+        this.enableable = Map.copyOf(builder.enableable);
         this.streaming = Map.copyOf(builder.streaming);
         this.grammar = builder.grammar.build();
         this.policies = Map.copyOf(builder.policies);
         this.hidden = builder.hidden;
+        this.descriptions = List.copyOf(builder.descriptions);
+        this.created = builder.created;
     }
 
     /**
@@ -92,13 +100,28 @@ public final class Registry {
 
     /** Returns whether ENABLE takes this word, in upper case (RFC 5161). */
     public boolean isEnableable(String capability) {
-        return enableable.contains(capability);
+        return enableable.containsKey(capability);
+    }
+
+    /** Returns what happens when a capability, in upper case, is enabled. */
+    Consumer<Session> whenEnabled(String capability) {
+        return enableable.getOrDefault(capability, session -> {});
     }
 
     /** Returns whether a literal of this command is read as it comes, given what came before it. */
     boolean streams(String command, Frame soFar) {
         LiteralPolicy policy = streaming.get(command);
         return policy != null && policy.streams(command, soFar);
+    }
+
+    /** Writes what extensions say of a mailbox that was selected. */
+    public void describe(Session session, SelectedView view) {
+        descriptions.forEach(description -> description.accept(session, view));
+    }
+
+    /** Returns the response code of CREATE for a mailbox that was made, if there is one. */
+    public Optional<ResponseCode> created(Session session, MailboxName mailbox) {
+        return created.map(code -> code.apply(session, mailbox));
     }
 
     /** Returns how something is to be done that the core does otherwise, if an extension says so. */
@@ -115,11 +138,13 @@ public final class Registry {
     public static final class Builder {
         private final Map<String, CommandSpec<?>> commands = new HashMap<>();
         private final List<Function<Session, Stream<String>>> announcements = new ArrayList<>();
-        private final Set<String> enableable = new HashSet<>();
+        private final Map<String, Consumer<Session>> enableable = new HashMap<>();
         private final Map<String, LiteralPolicy> streaming = new HashMap<>();
         private final Grammar.Builder grammar = Grammar.builder();
         private final Map<Class<?>, Object> policies = new HashMap<>();
         private final Set<String> hidden;
+        private final List<BiConsumer<Session, SelectedView>> descriptions = new ArrayList<>();
+        private Optional<BiFunction<Session, MailboxName, ResponseCode>> created = Optional.empty();
 
         private Builder(Set<String> hidden) {
             this.hidden = CoreCapability.withDependents(hidden);
@@ -183,10 +208,34 @@ public final class Registry {
 
         /** Announces a capability, and lets ENABLE take it (RFC 5161). */
         public Builder enableable(String capability) {
+            return enableable(capability, session -> {});
+        }
+
+        /** Announces a capability, and lets ENABLE take it; then, once, something happens. */
+        public Builder enableable(String capability, Consumer<Session> whenEnabled) {
             if (!isHidden(capability)) {
-                enableable.add(capability.toUpperCase(Locale.ROOT));
+                enableable.put(capability.toUpperCase(Locale.ROOT), whenEnabled);
             }
             return announce(capability);
+        }
+
+        /** Adds what SELECT and EXAMINE say of the mailbox: writes untagged responses. */
+        public Builder describeSelected(BiConsumer<Session, SelectedView> description) {
+            descriptions.add(description);
+            return this;
+        }
+
+        /**
+         * Sets the response code of CREATE.
+         *
+         * @throws IllegalArgumentException if there is one: a response has one code
+         */
+        public Builder created(BiFunction<Session, MailboxName, ResponseCode> code) {
+            if (created.isPresent()) {
+                throw new IllegalArgumentException("two response codes for CREATE");
+            }
+            created = Optional.of(code);
+            return this;
         }
 
         /**

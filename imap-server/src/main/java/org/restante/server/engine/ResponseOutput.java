@@ -16,6 +16,7 @@ public final class ResponseOutput {
     private final Connection connection;
     private final ImapWriter writer = new ImapWriter();
     private Optional<Deflation> deflation = Optional.empty();
+    private Optional<Protection> protection = Optional.empty();
     private long sent;
 
     ResponseOutput(Connection connection) {
@@ -51,7 +52,7 @@ public final class ResponseOutput {
     public void flush() {
         if (writer.size() > 0) {
             sent += writer.size();
-            connection.write(take());
+            send(take());
         }
     }
 
@@ -73,7 +74,17 @@ public final class ResponseOutput {
     /** Sends everything; nothing more will be written. */
     void finish() {
         flush();
-        deflation.ifPresent(compressed -> connection.write(compressed.finish()));
+        deflation.ifPresent(compressed -> send(compressed.finish()));
+    }
+
+    private void send(byte[] octets) {
+        connection.write(protection.map(layer -> layer.protect(octets)).orElse(octets));
+    }
+
+    /** Protects everything that is written from now on; what was written before is sent as it is (RFC 4422 section 3.7). */
+    void protect(Protection layer) {
+        flush();
+        protection = Optional.of(layer);
     }
 
     /** Sends everything, and lets go of what only writing needs: the client has the word. */

@@ -6,18 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.protocol.command.Numbering;
 import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.LiteralExtension;
 import org.restante.protocol.wire.LiteralPolicy;
 import org.restante.protocol.wire.LiteralStyle;
 import org.restante.sasl.Identity;
+import org.restante.sasl.SecurityLayer;
+import org.restante.sasl.credential.UserName;
+import org.restante.sasl.directory.UserRecord;
+import org.restante.server.access.VisibleAccount;
 import org.restante.server.mailbox.Expunges;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.server.mailbox.ViewUpdate;
-import org.restante.store.Account;
 import org.restante.store.StoreException;
+import org.restante.store.access.Principal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +40,7 @@ public final class Session {
     private final Map<SessionSlot<?>, SessionPart> parts = new LinkedHashMap<>();
     private State state = State.NOT_AUTHENTICATED;
     private Optional<Identity> identity = Optional.empty();
-    private Optional<Account> account = Optional.empty();
+    private Optional<VisibleAccount> account = Optional.empty();
     private Optional<SelectedView> view = Optional.empty();
     private String tag = "";
     private int failedLogins;
@@ -123,8 +128,8 @@ public final class Session {
         return identity;
     }
 
-    /** Returns the mailboxes of the user; only in commands that need a login. */
-    public Account account() {
+    /** Returns the mailboxes of the user, each with the user's rights; only in commands that need a login. */
+    public VisibleAccount account() {
         return account.orElseThrow();
     }
 
@@ -161,11 +166,17 @@ public final class Session {
             return false;
         }
         identity = Optional.of(user);
-        account = Optional.of(server.store().account(user.authorizationId().value()));
+        account = Optional.of(new VisibleAccount(server.store(), server.access(), principal(user.authorizationId())));
         state = State.AUTHENTICATED;
         Limits limits = server.limits();
         input.limits(limits.afterLogin(), new Input.Patience(limits.idleTime(), Optional.empty(), "Idle for too long"));
         return true;
+    }
+
+    private Principal principal(UserName user) {
+        return new Principal(
+                user.value(),
+                () -> server.directory().find(user).map(UserRecord::groups).orElse(Set.of()));
     }
 
     /** Counts a failed login; the client that fails too often is shown out after it has been told. */
@@ -228,6 +239,13 @@ public final class Session {
         enabled.clear();
     }
 
+    /** Protects both ways from here on, once what has been written is sent (RFC 4422 section 3.7); the layer is its own. */
+    public void protect(SecurityLayer layer) {
+        Protection protection = new Protection(layer);
+        out.protect(protection);
+        input.protect(protection);
+    }
+
     /** Compresses both ways from here on, once what has been written is sent (RFC 4978 section 3). */
     public void compress() {
         out.deflate();
@@ -252,6 +270,9 @@ public final class Session {
         if (wasOff && capability.equals(Capabilities.CONDSTORE)) {
             view.ifPresent(updates::writeHighestModSeq);
         }
+        if (wasOff) {
+            server.registry().whenEnabled(capability).accept(this);
+        }
         return wasOff;
     }
 
@@ -263,6 +284,11 @@ public final class Session {
     /** Returns whether a capability, in upper case, has been turned on. */
     public boolean isEnabled(String capability) {
         return enabled.contains(capability);
+    }
+
+    /** Wakes the session, from any thread, to write its news; if it is busy, it will when it is done. */
+    public void poke() {
+        inbox.poke();
     }
 
     /** Returns what an extension keeps of this session. */
@@ -294,6 +320,11 @@ public final class Session {
      * @throws SessionEnded with BYE if the mailbox has been deleted: no response says so to one who has it selected
      */
     public void catchUp(Expunges expunges) {
+        catchUp(expunges, Numbering.SEQUENCE);
+    }
+
+    void catchUp(Expunges expunges, Numbering numbering) {
+        tellAnyNews();
         if (view.isEmpty()) {
             return;
         }
@@ -301,13 +332,21 @@ public final class Session {
         try {
             ViewUpdate news = selected.catchUp(expunges);
             parts.values().forEach(part -> part.beforeNews(this, selected, news));
-            updates.write(selected, news);
+            updates.write(selected, news, numbering);
             parts.values().forEach(part -> part.afterNews(this, selected, news));
         } catch (StoreException refusal) {
             if (refusal.code() == StoreException.Code.NONEXISTENT) {
                 throw SessionEnded.bye("The selected mailbox has been deleted");
             }
             LOG.warn("News of a mailbox cannot be read; the client hears of it later", refusal);
+        }
+    }
+
+    private void tellAnyNews() {
+        try {
+            parts.values().forEach(SessionPart::anyNews);
+        } catch (StoreException refusal) {
+            LOG.warn("News cannot be read", refusal);
         }
     }
 }

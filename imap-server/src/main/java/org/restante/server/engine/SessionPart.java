@@ -14,6 +14,9 @@ public interface SessionPart extends AutoCloseable {
     /** The news have been written. */
     default void afterNews(Session session, SelectedView view, ViewUpdate news) {}
 
+    /** News of anything but the selected mailbox may be written, whether one is selected or not. */
+    default void anyNews() {}
+
     /** The selected mailbox has been left. */
     default void unselected() {}
 

@@ -19,10 +19,14 @@ import org.restante.store.Content;
  * @param octets where it lies
  * @param encoding how it is encoded; identity for the message itself and for multiparts
  */
-record BinaryPart(ByteRange octets, TransferEncoding encoding) {
+public record BinaryPart(ByteRange octets, TransferEncoding encoding) {
     /** Finds a part, if the message has it; no numbers mean the message itself. */
     static Optional<BinaryPart> find(FetchedMessage message, List<Integer> numbers) {
-        Part whole = message.summary().part();
+        return find(message.summary().part(), numbers);
+    }
+
+    /** Finds a part of a message, if it has it; no numbers mean the message itself. */
+    public static Optional<BinaryPart> find(Part whole, List<Integer> numbers) {
         if (numbers.isEmpty()) {
             return Optional.of(
                     new BinaryPart(new ByteRange(whole.headerStart(), whole.end()), TransferEncoding.IDENTITY));
@@ -40,7 +44,7 @@ record BinaryPart(ByteRange octets, TransferEncoding encoding) {
      *
      * @throws Refusal UNKNOWN-CTE, on which webmail falls back to BODY
      */
-    void decode(Content content, OctetSink sink) {
+    public void decode(Content content, OctetSink sink) {
         TransferDecoder decoder = TransferDecoder.of(encoding)
                 .orElseThrow(() -> new Refusal(PlainCode.UNKNOWN_CTE, "The transfer encoding is not known"));
         ContentReader.read(content, octets, (block, length) -> decoder.feed(block, 0, length, sink));
@@ -48,7 +52,7 @@ record BinaryPart(ByteRange octets, TransferEncoding encoding) {
     }
 
     /** Returns how many octets it has when decoded. */
-    long size(Content content) {
+    public long size(Content content) {
         if (encoding == TransferEncoding.IDENTITY) {
             return octets.length();
         }

@@ -3,6 +3,7 @@ package org.restante.server.fetch;
 import java.util.Arrays;
 import java.util.Optional;
 import org.restante.protocol.command.Fetch;
+import org.restante.protocol.command.FetchModifier;
 import org.restante.protocol.command.Numbering;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.MessageFlag;
@@ -19,6 +20,7 @@ import org.restante.server.mailbox.SelectedView;
 import org.restante.store.Change;
 import org.restante.store.FlagOperation;
 import org.restante.store.StoreException;
+import org.restante.store.access.Right;
 
 /** FETCH and UID FETCH (RFC 9051 section 6.4.5; CHANGEDSINCE and VANISHED: RFC 7162). */
 public final class FetchHandler {
@@ -32,7 +34,7 @@ public final class FetchHandler {
             session.enable(Capabilities.CONDSTORE);
         }
         SelectedView view = session.view();
-        int[] indexes = view.resolve(command.numbering(), command.messages());
+        int[] indexes = selected(command, session, view.resolve(command.numbering(), command.messages()));
         if (command.changedSince().isPresent()) {
             ModSeq known = command.changedSince().get();
             indexes = Arrays.stream(indexes)
@@ -52,6 +54,18 @@ public final class FetchHandler {
             throw failure.get();
         }
         return bounded.complete(session, Completion.ok("Fetched"));
+    }
+
+    // RFC 9394 section 3.4: what extensions select comes first, whatever the order of modifiers.
+    private static int[] selected(Fetch command, Session session, int[] named) {
+        int[] indexes = named;
+        for (FetchModifier modifier : command.modifiers()) {
+            if (modifier instanceof ServerFetchModifier server) {
+                indexes = server.select(indexes);
+                Bounded.refuse(session, indexes.length); // RFC 9738 section 3.1
+            }
+        }
+        return indexes;
     }
 
     // RFC 7162 section 3.2.6
@@ -84,7 +98,9 @@ public final class FetchHandler {
     // included": they are, as news at the end of the command, or in FLAGS if that is asked for.
     private static void markSeen(Session session, int[] indexes) {
         SelectedView view = session.view();
-        if (view.access() == SelectedView.Access.READ_ONLY) {
+        // RFC 4314 section 4: FETCH "MUST NOT set it, if the current user doesn't have "s" right".
+        if (view.access() == SelectedView.Access.READ_ONLY
+                || !view.index().guard().rights().has(Right.SEEN)) {
             return;
         }
         UidSet.Builder unseen = UidSet.builder();

@@ -11,7 +11,7 @@ import org.restante.server.mailbox.ContentReader;
 import org.restante.store.Content;
 
 /** HEADER.FIELDS and HEADER.FIELDS.NOT (RFC 9051 section 6.4.5.1): from the summary if it has them, else from the header. */
-final class HeaderFields {
+public final class HeaderFields {
     private HeaderFields() {}
 
     /** Returns the fields, or nothing if the message has no such part. */
@@ -23,7 +23,12 @@ final class HeaderFields {
             }
         }
         return Sections.find(message, part, Section.Whole.HEADER)
-                .map(header -> read(message.content(), header, filter(fields)));
+                .map(header -> read(message.content(), header, fields));
+    }
+
+    /** Returns the fields of a header that lies there. */
+    public static byte[] read(Content content, ByteRange header, Section.HeaderFields fields) {
+        return read(content, header, filter(fields));
     }
 
     private static HeaderFilter filter(Section.HeaderFields fields) {

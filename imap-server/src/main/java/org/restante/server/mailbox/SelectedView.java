@@ -133,6 +133,21 @@ public final class SelectedView implements AutoCloseable {
         return existing.stream().mapToInt(number -> (int) number - 1).toArray();
     }
 
+    /**
+     * Returns the indexes of those messages that a set of sequence numbers names and that are there, in order: a search may
+     * name others (RFC 7377 section 2).
+     */
+    public int[] bySequenceNumberIfAny(SequenceSet set) {
+        if (!(set instanceof SequenceSet.Numbers named)) {
+            return indexes(savedSearch);
+        }
+        if (exists() == 0) {
+            return new int[0];
+        }
+        UidSet existing = named.resolve(exists()).intersect(UidSet.range(1, exists()));
+        return existing.stream().mapToInt(number -> (int) number - 1).toArray();
+    }
+
     /** Returns the indexes of those messages that a set of UIDs names and that are there, in order. */
     public int[] byUid(SequenceSet set) {
         if (!(set instanceof SequenceSet.Numbers named)) {
@@ -182,7 +197,8 @@ public final class SelectedView implements AutoCloseable {
     public void storeVanished(int[] indexes, FlagOperation operation, Flags operand) {
         for (int index : indexes) {
             if (row(index) < 0) {
-                vanishedFlags.put(numbering.uid(index), operation.apply(flags(index), operand));
+                vanishedFlags.put(
+                        numbering.uid(index), index().guard().scope().apply(operation, flags(index), operand));
             }
         }
     }

@@ -51,15 +51,20 @@ public final class Candidate {
      * @throws StoreException EXPUNGEISSUED if the message has gone for good
      */
     public Summary summary() {
-        return message().summary();
+        return details().summary();
     }
 
     /** Returns the values of all header fields of a name, in their order, unfolded and not decoded. */
     public List<String> headerValues(String name) {
-        return HeaderReader.values(view.index(), message(), name);
+        return HeaderReader.values(view.index(), details(), name);
     }
 
-    private MessageSummary message() {
+    /**
+     * Returns what is known without opening it.
+     *
+     * @throws StoreException EXPUNGEISSUED if the message has gone for good
+     */
+    public MessageSummary details() {
         MessageSummary known = page.get(uid());
         if (known == null) {
             known = view.index().summaries(UidSet.of(uid())).get(uid());

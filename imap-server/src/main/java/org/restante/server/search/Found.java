@@ -22,7 +22,7 @@ public record Found(int[] indexes, int[] relevancy) {
 
     /** Looks at some messages, given in the order of the mailbox; what is found is in that order. */
     static Found among(int[] looked, SearchScope scope, Matcher matcher) {
-        if (matcher == Matcher.EVERYTHING) {
+        if (matcher.equals(Matcher.EVERYTHING)) {
             return new Found(looked, NONE);
         }
         SelectedView view = scope.view();

@@ -9,4 +9,9 @@ public interface ResultOrder {
      * @param found in the order of the mailbox
      */
     Found apply(SearchScope scope, Found found);
+
+    /** Whether the messages alone decide, and not the search that found them. */
+    default boolean followsFromMessages() {
+        return true;
+    }
 }

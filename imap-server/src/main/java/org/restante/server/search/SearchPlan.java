@@ -52,7 +52,7 @@ public final class SearchPlan {
                         .sentDate()
                         .map(date -> isWhen(sent.when(), date.day(), sent.day()))
                         .orElse(false));
-            case SearchKey.Numbers numbers -> among(view.uids(view.bySequenceNumber(numbers.messages())));
+            case SearchKey.Numbers numbers -> among(view.uids(view.bySequenceNumberIfAny(numbers.messages())));
             case SearchKey.Uids uids -> among(uids.uids());
             case SearchKey.ModSequence modSequence ->
                 Matcher.index(
@@ -75,7 +75,7 @@ public final class SearchPlan {
     public static int[] named(SearchKey key, SearchScope scope) throws ImapSyntaxException {
         SelectedView view = scope.view();
         return switch (key) {
-            case SearchKey.Numbers numbers -> view.bySequenceNumber(numbers.messages());
+            case SearchKey.Numbers numbers -> view.bySequenceNumberIfAny(numbers.messages());
             case SearchKey.Uids uids -> view.byUid(uids.uids());
             case ServerSearchKey extension ->
                 extension.uids(view).map(view::indexes).orElseGet(() -> everything(view));
@@ -202,5 +202,32 @@ public final class SearchPlan {
                         extension.inner().stream().anyMatch(inner -> contains(inner, wanted));
                     default -> false;
                 };
+    }
+
+    /** Puts one key in the place of another. */
+    @FunctionalInterface
+    public interface Replacement {
+        /** Returns what stands there instead, or the key itself. */
+        SearchKey of(SearchKey key) throws ImapSyntaxException;
+    }
+
+    /** Returns a key in which each key that holds no others has been replaced. */
+    public static SearchKey rewrite(SearchKey key, Replacement replacement) throws ImapSyntaxException {
+        return switch (key) {
+            case SearchKey.And and -> new SearchKey.And(rewrite(and.keys(), replacement));
+            case SearchKey.Or or -> new SearchKey.Or(rewrite(or.one(), replacement), rewrite(or.other(), replacement));
+            case SearchKey.Not not -> new SearchKey.Not(rewrite(not.key(), replacement));
+            case ServerSearchKey extension when !extension.inner().isEmpty() ->
+                extension.with(rewrite(extension.inner(), replacement));
+            default -> replacement.of(key);
+        };
+    }
+
+    private static List<SearchKey> rewrite(List<SearchKey> keys, Replacement replacement) throws ImapSyntaxException {
+        List<SearchKey> rewritten = new ArrayList<>(keys.size());
+        for (SearchKey key : keys) {
+            rewritten.add(rewrite(key, replacement));
+        }
+        return rewritten;
     }
 }

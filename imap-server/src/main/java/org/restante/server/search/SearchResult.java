@@ -41,6 +41,15 @@ public final class SearchResult {
         return looked.complete(scope.session(), completion);
     }
 
+    /**
+     * Refuses a command that needs to look at all messages.
+     *
+     * @throws org.restante.server.engine.Refusal if some have not been looked at
+     */
+    public void refuseRest() {
+        looked.refuseRest();
+    }
+
     /** Returns where was searched. */
     public SearchScope scope() {
         return scope;
@@ -144,12 +153,19 @@ public final class SearchResult {
 
     /** Writes {@code * ESEARCH (TAG "a") ...} (RFC 9051 section 7.3.4); nothing if nothing to be told was asked for. */
     void writeExtended() {
+        writeExtended(Optional.empty());
+    }
+
+    void writeExtended(Optional<EsearchResponse.Source> source) {
         List<SearchReturnOption> options = request.options();
-        if (!options.stream().allMatch(SearchResult::isSilent)) {
+        // RFC 7377 section 2.1: no response for a mailbox in which nothing was found, whatever was asked for.
+        boolean nothing = source.isPresent() && found.count() == 0;
+        if (!nothing && !options.stream().allMatch(SearchResult::isSilent)) {
             scope.session()
                     .out()
                     .respond(new EsearchResponse(
                             Optional.of(scope.session().tag()),
+                            source,
                             request.numbering() == Numbering.UID
                                     ? EsearchResponse.Numbers.UIDS
                                     : EsearchResponse.Numbers.SEQUENCE_NUMBERS,

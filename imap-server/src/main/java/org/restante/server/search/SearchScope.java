@@ -1,6 +1,5 @@
 package org.restante.server.search;
 
-import java.time.Instant;
 import org.restante.server.engine.Session;
 import org.restante.server.mailbox.SelectedView;
 
@@ -10,15 +9,10 @@ import org.restante.server.mailbox.SelectedView;
  * @param session for whom
  * @param view which messages there are, and their numbers: the selected mailbox, or one that is opened for the search
  * @param comparator what texts are compared with
- * @param now the time of the search
  */
-public record SearchScope(Session session, SelectedView view, ActiveComparator.Comparator comparator, Instant now) {
+public record SearchScope(Session session, SelectedView view, ActiveComparator.Comparator comparator) {
     /** Returns the scope of a command of this session in this mailbox. */
     public static SearchScope of(Session session, SelectedView view) {
-        return new SearchScope(
-                session,
-                view,
-                ActiveComparator.of(session),
-                session.server().clock().instant());
+        return new SearchScope(session, view, ActiveComparator.of(session));
     }
 }

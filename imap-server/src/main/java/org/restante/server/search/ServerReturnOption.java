@@ -23,6 +23,11 @@ public interface ServerReturnOption extends ExtensionSearchReturnOption {
         return false;
     }
 
+    /** Whether it is about the selected mailbox and no other, so that a search in others goes without (RFC 7377 section 2.2). */
+    default boolean isForSelected() {
+        return false;
+    }
+
     /** Returns what it says of a result, if anything. */
     default Optional<EsearchData> data(SearchResult result) {
         return Optional.empty();

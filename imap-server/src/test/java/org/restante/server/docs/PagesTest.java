@@ -89,7 +89,7 @@ final class PagesTest {
                         .orElseThrow();
                 Set<String> words = new TreeSet<>();
                 Stream.of(line.substring("* CAPABILITY ".length()).split(" "))
-                        .map(word -> word.startsWith("APPENDLIMIT=") ? "APPENDLIMIT=" : word)
+                        .map(word -> word.contains("LIMIT=") ? word.substring(0, word.indexOf('=') + 1) : word)
                         .forEach(words::add);
                 return words;
             }

@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import org.restante.protocol.wire.LiteralExtension;
 import org.restante.server.ImapServerBuilder;
+import org.restante.server.append.EightBitHeaders;
 import org.restante.server.engine.Limits;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
+import org.restante.server.extension.context.ContextSettings;
+import org.restante.server.extension.urlauth.UrlAuthSettings;
 
 /** What a script sets, by the names that its {@code @set} lines use. */
 final class ScriptSettings {
@@ -20,7 +23,19 @@ final class ScriptSettings {
 
     /** Settings of extensions, by name; limits are below. */
     private static final Map<String, Setting> SETTINGS = Map.ofEntries(
+            Map.entry(
+                    "contexts",
+                    (server, value) ->
+                            server.settings(ContextSettings.class, new ContextSettings(Integer.parseInt(value), 1000))),
+            Map.entry(
+                    "context-results",
+                    (server, value) ->
+                            server.settings(ContextSettings.class, new ContextSettings(100, Integer.parseInt(value)))),
             Map.entry("hide", (server, value) -> server.hideCapabilities(Set.of(value.split(" ")))),
+            Map.entry(
+                    "append-8bit",
+                    (server, value) -> server.settings(
+                            EightBitHeaders.class, EightBitHeaders.valueOf(value.toUpperCase(Locale.ROOT)))),
             Map.entry(
                     "literals",
                     (server, value) -> server.settings(
@@ -33,6 +48,10 @@ final class ScriptSettings {
                     "save-limit",
                     (server, value) ->
                             server.settings(MessageLimit.class, new MessageLimit(0, Integer.parseInt(value)))),
+            Map.entry(
+                    "submitters",
+                    (server, value) ->
+                            server.settings(UrlAuthSettings.class, new UrlAuthSettings(Set.of(value.split(" "))))),
             Map.entry(
                     "progress",
                     (server, value) -> server.settings(

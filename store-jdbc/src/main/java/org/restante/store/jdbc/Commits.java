@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Change;
 import org.restante.store.Committed;
+import org.restante.store.FlagScope;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
 import org.restante.store.StoreException;
@@ -82,7 +83,7 @@ final class Commits {
         UidSet uids = Planner.existing(from, uidsOf(change));
         Step arrival = change instanceof Change.Replace replace
                 ? planner.replacement(to, uids, replace.message())
-                : planner.copy(mailbox.key(), from, to, uids);
+                : planner.copy(mailbox.key(), from, to, uids, scopeOf(change));
         Step departure = change instanceof Change.Copy ? Step.nothing(from, UidSet.EMPTY) : planner.expunge(from, uids);
         return List.of(new Advance(mailbox, from, List.of(departure)), new Advance(target, to, List.of(arrival)));
     }
@@ -95,6 +96,17 @@ final class Commits {
             case Change.Append ignored -> UidSet.EMPTY;
             case Change.Store store -> store.uids();
             case Change.Expunge expunge -> expunge.uids();
+        };
+    }
+
+    private static FlagScope scopeOf(Change change) {
+        return switch (change) {
+            case Change.Copy copy -> copy.scope();
+            case Change.Move move -> move.scope();
+            case Change.Append ignored -> FlagScope.ALL;
+            case Change.Store store -> store.scope();
+            case Change.Expunge ignored -> FlagScope.ALL;
+            case Change.Replace ignored -> FlagScope.ALL;
         };
     }
 

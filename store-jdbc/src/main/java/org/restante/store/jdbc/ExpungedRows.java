@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
+import org.restante.store.codec.ByteReader;
+import org.restante.store.codec.ByteWriter;
 
 /** What was expunged but has its rows and contents still, since a session may see it: a list of what is left to do. */
 final class ExpungedRows {

@@ -185,6 +185,7 @@ final class JdbcAccount implements Account {
         return Stream.of(
                         new JdbcAnnotations(this),
                         new JdbcAccessLists(this),
+                        new JdbcMailboxKeys(this),
                         new JdbcQuota(this),
                         new JdbcTakeover(this))
                 .filter(kind::isInstance)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.restante.store.Account;
 import org.restante.store.Feature;
+import org.restante.store.Inspectable;
 import org.restante.store.MailStore;
 import org.restante.store.StoreException;
 import org.restante.store.quota.QuotaLimits;
@@ -19,7 +20,7 @@ import org.restante.store.quota.QuotaLimits;
  * <p>A Derby database has one process at a time. Derby's own settings, of which a process has one set, are made when
  * the first store opens and only where the process has made none; its threads end when the last store is closed.
  */
-public final class JdbcStore implements MailStore {
+public final class JdbcStore implements MailStore, Inspectable {
     private final Storage storage;
     private final MailboxTree tree;
     private final KnownMailboxes known;
@@ -128,6 +129,11 @@ public final class JdbcStore implements MailStore {
      */
     public List<Finding> check() {
         return new ConsistencyCheck(storage).run();
+    }
+
+    @Override
+    public List<String> inspect() {
+        return check().stream().map(Finding::toString).toList();
     }
 
     Storage storage() {

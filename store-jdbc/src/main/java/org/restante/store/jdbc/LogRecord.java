@@ -4,6 +4,7 @@ import java.util.List;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.FlagOperation;
+import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
@@ -19,7 +20,7 @@ sealed interface LogRecord {
     }
 
     /** Other flags. Of the UIDs, those count whose messages are there and whose flags do change. */
-    record Stored(UidSet uids, FlagOperation operation, Flags flags) implements LogRecord {}
+    record Stored(UidSet uids, FlagOperation operation, Flags flags, FlagScope scope) implements LogRecord {}
 
     /** Messages that were there and are no more. */
     record Expunged(UidSet uids) implements LogRecord {}
@@ -43,7 +44,7 @@ sealed interface LogRecord {
         return switch (this) {
             case Appended appended -> before.appended(appended.rows());
             case Stored stored ->
-                before.stored(stored.uids(), old -> stored.operation().apply(old, stored.flags()));
+                before.stored(stored.uids(), old -> stored.scope().apply(stored.operation(), old, stored.flags()));
             case Expunged expunged -> before.expunged(expunged.uids(), vanishedCapacity);
             case Moved moved -> moved(before, moved, vanishedCapacity);
             case Reserved reserved ->

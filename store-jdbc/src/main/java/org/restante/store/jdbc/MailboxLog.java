@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.restante.protocol.model.ModSeq;
 import org.restante.store.MailboxState;
+import org.restante.store.codec.ByteReader;
+import org.restante.store.codec.SnapshotCodec;
 
 /** The mutable part of mailboxes in the database: a log of changes, and a snapshot now and then. */
 final class MailboxLog {

@@ -131,6 +131,7 @@ final class MailboxTree {
         Sql.update(connection, "DELETE FROM mailbox_snapshot WHERE mailbox = ?", key);
         AnnotationRows.delete(connection, key);
         AccessRows.delete(connection, key);
+        KeyRows.delete(connection, key);
         ExpungedRows.insertAll(connection, key);
     }
 

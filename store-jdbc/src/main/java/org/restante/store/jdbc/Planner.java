@@ -8,6 +8,7 @@ import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Change;
 import org.restante.store.Committed;
+import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
@@ -40,8 +41,8 @@ final class Planner {
             case Change.Append append -> append(before, append.messages());
             case Change.Store store -> store(before, store);
             case Change.Expunge expunge -> expunge(before, existing(before, expunge.uids()));
-            case Change.Copy copy -> copy(mailbox, before, before, existing(before, copy.uids()));
-            case Change.Move move -> move(mailbox, before, existing(before, move.uids()));
+            case Change.Copy copy -> copy(mailbox, before, before, existing(before, copy.uids()), copy.scope());
+            case Change.Move move -> move(mailbox, before, existing(before, move.uids()), move.scope());
             case Change.Replace replace ->
                 replace(before, existing(before, UidSet.of(replace.uid())), replace.message());
         };
@@ -147,7 +148,7 @@ final class Planner {
         UidSet modified = store.unchangedSince()
                 .map(known -> before.changedSince(known, given))
                 .orElse(UidSet.EMPTY);
-        LogRecord record = new Stored(given.minus(modified), store.operation(), store.flags());
+        LogRecord record = new Stored(given.minus(modified), store.operation(), store.flags(), store.scope());
         MailboxState after = record.apply(before, vanishedCapacity);
         return after.modSeq().equals(before.modSeq())
                 ? Step.nothing(before, modified)
@@ -167,20 +168,22 @@ final class Planner {
     }
 
     /** Plans that copies come, of messages all of which are there. */
-    Step copy(long source, MailboxState from, MailboxState before, UidSet uids) {
+    Step copy(long source, MailboxState from, MailboxState before, UidSet uids, FlagScope scope) {
         if (uids.isEmpty()) {
             return Step.nothing(before, UidSet.EMPTY);
         }
         long saveDate = clock.instant().getEpochSecond();
-        return arrived(before, uids, rows(from, before, uids, saveDate), arrivals(source, before, uids, saveDate));
+        return arrived(
+                before, uids, rows(from, before, uids, saveDate, scope), arrivals(source, before, uids, saveDate));
     }
 
-    private Step move(long mailbox, MailboxState before, UidSet uids) {
+    private Step move(long mailbox, MailboxState before, UidSet uids, FlagScope scope) {
         if (uids.isEmpty()) {
             return Step.nothing(before, UidSet.EMPTY);
         }
         long saveDate = clock.instant().getEpochSecond();
-        return moved(before, uids, rows(before, before, uids, saveDate), arrivals(mailbox, before, uids, saveDate));
+        return moved(
+                before, uids, rows(before, before, uids, saveDate, scope), arrivals(mailbox, before, uids, saveDate));
     }
 
     private Step moved(MailboxState before, UidSet uids, List<MessageRow> rows, List<Arrival> arrivals) {
@@ -204,7 +207,8 @@ final class Planner {
         return uids.build();
     }
 
-    private static List<MessageRow> rows(MailboxState from, MailboxState before, UidSet uids, long saveDate) {
+    private static List<MessageRow> rows(
+            MailboxState from, MailboxState before, UidSet uids, long saveDate, FlagScope scope) {
         checkRoom(before, uids.size());
         List<MessageRow> rows = new ArrayList<>();
         from.messages().forEach(uids, index -> {
@@ -212,7 +216,7 @@ final class Planner {
             rows.add(new MessageRow(
                     before.uidNext() + rows.size(),
                     before.modSeq().next(),
-                    row.flags(),
+                    scope.within(row.flags()),
                     row.internalDate(),
                     saveDate,
                     row.size()));

@@ -11,6 +11,7 @@ final class MailboxNode {
     final Notes notes = new Notes();
     Set<SpecialUse> uses;
     Optional<AccessList> accessList;
+    Optional<byte[]> key = Optional.empty();
 
     MailboxNode(StoredMailbox mailbox, Set<SpecialUse> uses, Optional<AccessList> accessList) {
         this.mailbox = mailbox;

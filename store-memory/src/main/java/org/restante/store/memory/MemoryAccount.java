@@ -1,6 +1,7 @@
 package org.restante.store.memory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -181,9 +182,17 @@ final class MemoryAccount implements Account {
 
     @Override
     public <T> Optional<T> facet(Class<T> kind) {
-        return Stream.of(new MemoryAnnotations(this, store.serverNotes()), new MemoryAccessLists(store, this), quota)
+        return Stream.of(
+                        new MemoryAnnotations(this, store.serverNotes()),
+                        new MemoryAccessLists(store, this),
+                        new MemoryMailboxKeys(this),
+                        quota)
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .findFirst();
+    }
+
+    Collection<MailboxNode> nodes() {
+        return tree.values();
     }
 }

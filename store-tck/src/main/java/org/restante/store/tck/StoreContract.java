@@ -147,6 +147,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    final class MailboxKeys extends MailboxKeysContract {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreContract.this.fixture();
+        }
+    }
+
+    @Nested
     final class Replace extends ReplaceContract {
         @Override
         protected StoreFixture fixture() {
@@ -204,6 +212,14 @@ public abstract class StoreContract {
 
     @Nested
     final class Quota extends QuotaContract {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreContract.this.fixture();
+        }
+    }
+
+    @Nested
+    final class FlagScope extends FlagScopeContract {
         @Override
         protected StoreFixture fixture() {
             return StoreContract.this.fixture();

@@ -16,6 +16,7 @@ import org.restante.sasl.Identity;
 import org.restante.sasl.SaslContext;
 import org.restante.sasl.SaslMechanism;
 import org.restante.sasl.SaslNegotiation;
+import org.restante.sasl.SecurityLayer;
 import org.restante.sasl.Step;
 import org.restante.sasl.directory.DirectoryException;
 import org.restante.sasl.mechanism.PasswordLogin;
@@ -81,10 +82,26 @@ final class Logins {
                 }
                 step = negotiation.respond(answer.get());
             }
-            return negotiation.trouble().isPresent()
-                    ? unavailable(negotiation.trouble().get())
-                    : finish(session, "", step);
+            if (negotiation.trouble().isPresent()) {
+                return unavailable(negotiation.trouble().get());
+            }
+            Completion completion = finish(session, "", step);
+            return negotiation
+                    .securityLayer()
+                    .map(layer -> protect(session, layer, completion))
+                    .orElse(completion);
         }
+    }
+
+    // RFC 9051 section 6.2.2: the layer begins behind the CRLF of the OK, which is why that says nothing of
+    // capabilities.
+    private static Completion protect(Session session, SecurityLayer layer, Completion completion) {
+        if (session.identity().isEmpty()) {
+            layer.close();
+            return completion;
+        }
+        session.afterwards(() -> session.protect(layer));
+        return Completion.ok("Logged in, protected from here on");
     }
 
     private static SaslContext context(Session session) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.protocol.command.ExtensionListReturnOption;
 import org.restante.protocol.command.ListCommand;
 import org.restante.protocol.command.ListReturnOption;
 import org.restante.protocol.command.ListSelectionOption;
@@ -18,6 +19,7 @@ import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.server.command.mailbox.StatusHandler;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Session;
+import org.restante.store.access.Right;
 
 /** LIST in its basic and extended forms (RFC 9051 section 6.3.9). */
 final class ListHandler {
@@ -59,7 +61,7 @@ final class ListHandler {
             boolean below = above.contains(node.name());
             if ((isSelected(node) || below) && patterns.stream().anyMatch(pattern -> pattern.matches(node.name()))) {
                 write(node, below);
-                status(node);
+                tellMore(node);
             }
         }
     }
@@ -109,13 +111,27 @@ final class ListHandler {
                         listing, below ? List.of("SUBSCRIBED") : List.of(), Optional.empty(), List.of()));
     }
 
-    // RFC 5819 section 2: after the LIST response, and not for what cannot be selected.
-    private void status(MailboxTree.Node node) {
+    // RFC 5819 section 2, RFC 8440 section 3: after the LIST response, not for what does not exist, nor for what is
+    // told of
+    // because of something below it alone.
+    private void tellMore(MailboxTree.Node node) {
+        if (!node.exists() || !isSelected(node)) {
+            return;
+        }
         for (ListReturnOption option : returns) {
-            if (option instanceof ListReturnOption.StatusOf status && node.exists()) {
-                List<StatusItem> items = status.items();
-                StatusHandler.write(session, node.name(), items);
+            switch (option) {
+                case ListReturnOption.StatusOf status -> status(node.name(), status.items());
+                case ServerListReturnOption extension -> extension.write(session, node.name());
+                case ListReturnOption.Core core -> {}
+                case ExtensionListReturnOption unknown -> throw new IllegalStateException("nobody answers " + unknown);
             }
+        }
+    }
+
+    // A mailbox that is listed need not be one that may be asked about.
+    private void status(MailboxName name, List<StatusItem> items) {
+        if (session.account().rights(name).has(Right.READ)) {
+            StatusHandler.write(session, name, items);
         }
     }
 }

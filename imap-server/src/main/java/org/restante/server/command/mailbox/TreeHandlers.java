@@ -1,6 +1,8 @@
 package org.restante.server.command.mailbox;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.restante.protocol.command.Create;
 import org.restante.protocol.command.Delete;
 import org.restante.protocol.command.Rename;
@@ -14,6 +16,7 @@ import org.restante.server.mailbox.MailboxIndex;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.store.Account;
 import org.restante.store.Change;
+import org.restante.store.annotation.Annotations;
 
 /** The commands that change the tree of mailboxes and the subscriptions (RFC 9051 sections 6.3.4 to 6.3.8). */
 final class TreeHandlers {
@@ -21,7 +24,11 @@ final class TreeHandlers {
 
     static Completion create(Create command, Session session) {
         session.account().create(command.mailbox(), command.uses());
-        return Completion.ok("Created");
+        return session.server()
+                .registry()
+                .created(session, command.mailbox())
+                .map(code -> Completion.ok(code, "Created"))
+                .orElseGet(() -> Completion.ok("Created"));
     }
 
     static Completion delete(Delete command, Session session) {
@@ -50,6 +57,16 @@ final class TreeHandlers {
             if (!all.isEmpty()) {
                 from.commit(new Change.Move(all, target.index().mailbox()));
             }
+        }
+        account.facet(Annotations.class).ifPresent(annotations -> copyAnnotations(annotations, session, to));
+    }
+
+    // RFC 5464 section 4.1: "the annotations are copied from the original INBOX to the renamed mailbox".
+    private static void copyAnnotations(Annotations annotations, Session session, MailboxName to) {
+        String reader = session.account().user().user();
+        SortedMap<String, byte[]> ofInbox = annotations.read(Optional.of(MailboxName.INBOX), reader);
+        if (!ofInbox.isEmpty()) {
+            annotations.change(Optional.of(to), reader, none -> ofInbox);
         }
     }
 

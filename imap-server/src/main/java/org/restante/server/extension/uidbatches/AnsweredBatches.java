@@ -32,8 +32,8 @@ final class AnsweredBatches implements SessionPart {
     private static boolean hasChanged(long size, Then then, MessageTable now) {
         int at = now.indexOf(then.highest() + 1);
         int left = at >= 0 ? at : -at - 1; // those of then that are still there
-        long gone = then.messages() - left;
-        long came = now.size() - left;
+        long gone = then.messages() - (long) left;
+        long came = now.size() - (long) left;
         return gone > size / 2 || came > size / 2;
     }
 

@@ -1,6 +1,8 @@
 package org.restante.server.extension.utf8;
 
+import jakarta.inject.Inject;
 import org.restante.protocol.command.AppendData;
+import org.restante.server.append.EightBitHeaders;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.Registry;
@@ -11,10 +13,19 @@ import org.restante.server.engine.Registry;
  * strings of clients is taken always, and has to be right. UTF8=ONLY is not announced: older clients are welcome.
  */
 public final class Utf8Extension implements ImapExtension {
+    private final EightBitHeaders headers;
+
+    /** Makes it with what becomes of 8-bit headers from clients that have not enabled it. */
+    @Inject
+    public Utf8Extension(EightBitHeaders headers) {
+        this.headers = headers;
+    }
+
     @Override
     public void register(Registry.Builder registry) {
         registry.enableable(Capabilities.UTF8_ACCEPT);
         if (!registry.isHidden(Capabilities.UTF8_ACCEPT)) {
+            registry.policy(EightBitHeaders.class, headers);
             registry.grammar().add(AppendData.class, "UTF8", Utf8Data::parse);
         }
     }

@@ -1,0 +1,68 @@
+package org.restante.server.extension.multisearch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.restante.protocol.command.MailboxFilter;
+import org.restante.protocol.model.MailboxName;
+import org.restante.server.engine.Session;
+import org.restante.store.MailboxEntry;
+import org.restante.store.ObjectId;
+
+/** The mailboxes that a search is about, each once, whatever names them how often (RFC 7377 section 2.2). */
+final class Sources {
+    private final Session session;
+    private final Map<ObjectId, MailboxName> found = new LinkedHashMap<>();
+    private final List<MailboxEntry> entries;
+
+    private Sources(Session session) {
+        this.session = session;
+        this.entries = session.account().mailboxes();
+    }
+
+    /** Returns their names by their identities, in the order in which the filters name them; who does not exist is not there. */
+    static Map<ObjectId, MailboxName> of(List<MailboxFilter> filters, Session session) {
+        Sources sources = new Sources(session);
+        filters.forEach(sources::add);
+        return sources.found;
+    }
+
+    private void add(MailboxFilter filter) {
+        switch (filter) {
+            case MailboxFilter.Word word -> add(word);
+            case MailboxFilter.Named named -> named.mailboxes().forEach(name -> add(named.depth(), name));
+        }
+    }
+
+    private void add(MailboxFilter.Word word) {
+        switch (word) {
+            case SELECTED -> {
+                ObjectId selected = session.view().index().id();
+                add(entry -> entry.id().filter(selected::equals).isPresent());
+            }
+            case INBOXES -> add(entry -> entry.name().isInbox());
+            case PERSONAL -> add(entry -> true);
+            case SUBSCRIBED -> add(MailboxEntry::subscribed);
+        }
+    }
+
+    private void add(MailboxFilter.Depth depth, MailboxName name) {
+        switch (depth) {
+            case MAILBOXES -> add(entry -> entry.name().equals(name));
+            case SUBTREE_ONE ->
+                add(entry -> entry.name().equals(name)
+                        || entry.name().parent().filter(name::equals).isPresent());
+            case SUBTREE ->
+                add(entry -> entry.name().equals(name) || entry.name().isBelow(name));
+        }
+    }
+
+    private void add(Predicate<MailboxEntry> wanted) {
+        for (MailboxEntry entry : entries) {
+            if (wanted.test(entry)) {
+                entry.id().ifPresent(id -> found.putIfAbsent(id, entry.name()));
+            }
+        }
+    }
+}

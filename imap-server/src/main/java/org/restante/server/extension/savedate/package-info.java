@@ -1,0 +1,2 @@
+/** SAVEDATE (RFC 8514): when a message came into the mailbox that it is in. */
+package org.restante.server.extension.savedate;
