@@ -203,4 +203,31 @@ public final class SearchPlan {
                     default -> false;
                 };
     }
+
+    /** Puts one key in the place of another. */
+    @FunctionalInterface
+    public interface Replacement {
+        /** Returns what stands there instead, or the key itself. */
+        SearchKey of(SearchKey key) throws ImapSyntaxException;
+    }
+
+    /** Returns a key in which each key that holds no others has been replaced. */
+    public static SearchKey rewrite(SearchKey key, Replacement replacement) throws ImapSyntaxException {
+        return switch (key) {
+            case SearchKey.And and -> new SearchKey.And(rewrite(and.keys(), replacement));
+            case SearchKey.Or or -> new SearchKey.Or(rewrite(or.one(), replacement), rewrite(or.other(), replacement));
+            case SearchKey.Not not -> new SearchKey.Not(rewrite(not.key(), replacement));
+            case ServerSearchKey extension when !extension.inner().isEmpty() ->
+                extension.with(rewrite(extension.inner(), replacement));
+            default -> replacement.of(key);
+        };
+    }
+
+    private static List<SearchKey> rewrite(List<SearchKey> keys, Replacement replacement) throws ImapSyntaxException {
+        List<SearchKey> rewritten = new ArrayList<>(keys.size());
+        for (SearchKey key : keys) {
+            rewritten.add(rewrite(key, replacement));
+        }
+        return rewritten;
+    }
 }

@@ -15,6 +15,11 @@ public interface ServerSearchKey extends ExtensionSearchKey {
         return List.of();
     }
 
+    /** Returns this key with others in the place of those within it, in the order of {@link #inner}. */
+    default SearchKey with(List<SearchKey> others) {
+        return this;
+    }
+
     /** Returns the UIDs of the messages that alone can be what it looks for, if it names some; others may be among them. */
     default Optional<UidSet> uids(SelectedView view) {
         return Optional.empty();

@@ -47,6 +47,11 @@ record Fuzzy(SearchKey key) implements ServerSearchKey {
     }
 
     @Override
+    public SearchKey with(List<SearchKey> others) {
+        return new Fuzzy(others.getFirst());
+    }
+
+    @Override
     public Matcher matcher(SearchScope scope) throws ImapSyntaxException {
         FuzzyPlan.Scorer scorer = FuzzyPlan.of(key, scope);
         return new Matcher(scorer.cost(), message -> {

@@ -2,6 +2,7 @@ package org.restante.server.extension.thread;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,13 @@ import java.util.function.IntFunction;
 /** Steps (1) to (3) of THREAD=REFERENCES (RFC 5256 section 3): who answers whom, by Message-ID and References. */
 final class References {
     /** Steps up the tree in search of a loop, for each message: more takes only mail that was made to cost time. */
-    private static final int STEPS = 200;
+    private static final int STEPS = 1000;
 
     private static final int AT_LEAST = 1_000_000;
 
     private final Forest forest;
     private final Map<String, Integer> ids = new HashMap<>();
+    private final BitSet parents = new BitSet(); // nodes that have, or had, children
     private long stepsLeft;
 
     private References(Forest forest, int messages) {
@@ -63,7 +65,7 @@ final class References {
             int next = ids.computeIfAbsent(id, unknown -> forest.addDummy());
             // "If a message already has a parent, don't change the existing link."
             if (before >= 0 && next != before && !forest.hasParent(next) && !isAncestor(next, before)) {
-                forest.setParent(next, before);
+                adopt(before, next);
             }
             before = next;
         }
@@ -71,12 +73,20 @@ final class References {
         if (before < 0) {
             forest.setParent(node, before);
         } else if (before != node && forest.parent(node) != before && !isAncestor(node, before)) {
-            forest.setParent(node, before);
+            adopt(before, node);
         }
+    }
+
+    private void adopt(int parent, int child) {
+        forest.setParent(child, parent);
+        parents.set(parent);
     }
 
     // Whether one node is above another, or the same; "do not create a link if that would introduce a loop".
     private boolean isAncestor(int above, int node) {
+        if (!parents.get(above)) {
+            return above == node; // as for every message that came after what it answers
+        }
         for (int at = node; at >= 0; at = forest.parent(at)) {
             if (at == above || --stepsLeft < 0) {
                 return true;
