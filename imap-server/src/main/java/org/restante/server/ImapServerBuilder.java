@@ -23,6 +23,7 @@ import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.Limits;
 import org.restante.server.engine.TlsOffer;
 import org.restante.store.MailStore;
+import org.restante.store.access.AccessControl;
 
 /** Puts an {@link ImapServer} together, for programs that are not wired by Guice. */
 public final class ImapServerBuilder {
@@ -91,6 +92,11 @@ public final class ImapServerBuilder {
         modules.add(binder ->
                 OptionalBinder.newOptionalBinder(binder, type).setBinding().toInstance(settings));
         return this;
+    }
+
+    /** Decides who may do what by this policy, instead of the access lists that the store keeps. */
+    public ImapServerBuilder access(AccessControl policy) {
+        return settings(AccessControl.class, policy);
     }
 
     /** Sets what a client may cost. */

@@ -2,10 +2,13 @@ package org.restante.server;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import com.google.inject.multibindings.OptionalBinder;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.restante.sasl.Mechanisms;
 import org.restante.sasl.directory.UserDirectory;
+import org.restante.server.access.AccessPolicy;
+import org.restante.server.access.AccessSettings;
 import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.Registry;
 import org.restante.server.engine.ServerContext;
@@ -13,15 +16,28 @@ import org.restante.server.engine.Sessions;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.server.mailbox.SummaryCache;
 import org.restante.store.MailStore;
+import org.restante.store.access.AccessControl;
+import org.restante.store.access.AccessControls;
+import org.restante.store.access.OwnerOnly;
+import org.restante.store.access.StoredRights;
 
 /**
  * Wires an {@link ImapServer}. The program that installs it binds a {@link MailStore}, a {@link UserDirectory}, {@link
- * ServerSettings}, {@link TlsKeys}, and the mechanisms ({@link org.restante.sasl.stock.SaslModule}).
+ * ServerSettings}, {@link TlsKeys}, and the mechanisms ({@link org.restante.sasl.stock.SaslModule}). Who may do what, an {@link
+ * AccessControl}, is what the store keeps unless the program binds another.
  */
 public final class ImapServerModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new StockExtensions());
+        AccessControls.bind(binder(), StoredRights.NAME).to(StoredRights.class);
+        AccessControls.bind(binder(), OwnerOnly.NAME).to(OwnerOnly.class);
+        OptionalBinder.newOptionalBinder(binder(), AccessControl.class)
+                .setDefault()
+                .to(StoredRights.class);
+        OptionalBinder.newOptionalBinder(binder(), AccessSettings.class)
+                .setDefault()
+                .toInstance(AccessSettings.DEFAULT);
         bind(ImapServer.class).in(jakarta.inject.Singleton.class);
     }
 
@@ -38,7 +54,8 @@ public final class ImapServerModule extends AbstractModule {
             Registry registry,
             MailStore store,
             UserDirectory directory,
-            Mechanisms mechanisms) {
+            Mechanisms mechanisms,
+            AccessPolicy access) {
         return new ServerContext(
                 registry,
                 settings.limits(),
@@ -46,6 +63,7 @@ public final class ImapServerModule extends AbstractModule {
                 new OpenMailboxes(new SummaryCache(settings.summaryCache())),
                 directory,
                 mechanisms,
+                access,
                 new Sessions(settings.limits()),
                 settings.hostName(),
                 settings.clock());

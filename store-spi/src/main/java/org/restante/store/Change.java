@@ -28,9 +28,20 @@ public sealed interface Change {
      * @param flags with which flags
      * @param unchangedSince leaves out messages with a larger MODSEQ; {@link Committed#modified} names them (RFC 7162
      *     section 3.1.3)
+     * @param scope which flags may be touched
      */
-    record Store(UidSet uids, FlagOperation operation, Flags flags, Optional<ModSeq> unchangedSince)
-            implements Change {}
+    record Store(UidSet uids, FlagOperation operation, Flags flags, Optional<ModSeq> unchangedSince, FlagScope scope)
+            implements Change {
+        /** A change that may touch all flags. */
+        public Store(UidSet uids, FlagOperation operation, Flags flags, Optional<ModSeq> unchangedSince) {
+            this(uids, operation, flags, unchangedSince, FlagScope.ALL);
+        }
+
+        /** Returns what a message's flags become. */
+        public Flags apply(Flags before) {
+            return scope.apply(operation, before, flags);
+        }
+    }
 
     /**
      * Removes messages, whatever their flags.
@@ -44,16 +55,28 @@ public sealed interface Change {
      *
      * @param uids which
      * @param target where to; may be the same mailbox
+     * @param scope which flags go along
      */
-    record Copy(UidSet uids, Mailbox target) implements Change {}
+    record Copy(UidSet uids, Mailbox target, FlagScope scope) implements Change {
+        /** Copies with all flags. */
+        public Copy(UidSet uids, Mailbox target) {
+            this(uids, target, FlagScope.ALL);
+        }
+    }
 
     /**
      * Copies and removes in one commit: nobody sees a message in both places or in neither.
      *
      * @param uids which
      * @param target where to; may be the same mailbox
+     * @param scope which flags go along
      */
-    record Move(UidSet uids, Mailbox target) implements Change {}
+    record Move(UidSet uids, Mailbox target, FlagScope scope) implements Change {
+        /** Moves with all flags. */
+        public Move(UidSet uids, Mailbox target) {
+            this(uids, target, FlagScope.ALL);
+        }
+    }
 
     /**
      * Appends a message and removes another in one commit (RFC 8508): nobody sees both or neither. If the one to be removed

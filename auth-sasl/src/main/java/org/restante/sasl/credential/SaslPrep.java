@@ -10,11 +10,11 @@ import java.util.Optional;
  * are judged by the JDK's newer Unicode version; what is unassigned there too is prohibited, in queries as in stored
  * strings.
  */
-final class SaslPrep {
+public final class SaslPrep {
     private SaslPrep() {}
 
     /** The prepared form, or empty when the text has a prohibited character or mixes writing directions. */
-    static Optional<String> prepare(String text) {
+    public static Optional<String> prepare(String text) {
         if (isPrintableAscii(text)) {
             return Optional.of(text);
         }

@@ -12,7 +12,8 @@ enum AdminOperation {
     RENAME_MAILBOX,
     APPEND,
     EXPORT,
-    CHECK;
+    CHECK,
+    REBUILD;
 
     private static final AdminOperation[] ALL = values();
 

@@ -59,6 +59,7 @@ final class AdminSession {
             case APPEND -> append();
             case EXPORT -> export();
             case CHECK -> answer(administration.check());
+            case REBUILD -> answer(administration.rebuild());
         }
     }
 

@@ -55,6 +55,9 @@ public interface Administration extends AutoCloseable {
     /** Returns a line for each damage that is found in the store. */
     List<String> check();
 
+    /** Makes anew what the store can make from the mail itself; returns a line for each thing that could not be made. */
+    List<String> rebuild();
+
     @Override
     void close();
 }

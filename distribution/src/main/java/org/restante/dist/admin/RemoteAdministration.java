@@ -138,6 +138,14 @@ public final class RemoteAdministration implements Administration {
         });
     }
 
+    @Override
+    public List<String> rebuild() {
+        return asking(() -> {
+            ask(AdminOperation.REBUILD);
+            return channel.lines();
+        });
+    }
+
     private void tell(AdminOperation operation, String... arguments) {
         asking(() -> {
             ask(operation, arguments);

@@ -19,6 +19,7 @@ import org.restante.store.Account;
 import org.restante.store.Change;
 import org.restante.store.Content;
 import org.restante.store.IncomingMessage;
+import org.restante.store.Inspectable;
 import org.restante.store.MailStore;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxEntry;
@@ -183,6 +184,16 @@ public final class StoreAdministration implements Administration {
     @Override
     public List<String> check() {
         return refusing(inspection);
+    }
+
+    @Override
+    public List<String> rebuild() {
+        return refusing(() -> {
+            if (store.get() instanceof Inspectable inspectable) {
+                return inspectable.rebuild();
+            }
+            throw new AdminException("this store has nothing that could be made again");
+        });
     }
 
     // Accounts come into being when they are used: a mistyped name must not make one.

@@ -1,6 +1,7 @@
 package org.restante.dist.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.restante.dist.serve.AdministrationAccess;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -18,13 +20,22 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final Setup setup = new Setup();
 
+    @Option(
+            names = "--rebuild",
+            description = "First makes anew what the store can make from the mail itself: indexes and caches.")
+    private boolean rebuild;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         try (AdministrationAccess access = setup.administration()) {
-            List<String> damage = access.administration().check();
+            List<String> damage = new ArrayList<>();
+            if (rebuild) {
+                damage.addAll(access.administration().rebuild());
+            }
+            damage.addAll(access.administration().check());
             damage.forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().println(damage.isEmpty() ? "no damage" : "damaged: " + damage.size());
             return damage.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;

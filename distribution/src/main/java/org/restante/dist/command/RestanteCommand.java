@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
             MailboxCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            CopyCommand.class,
             CheckCommand.class,
+            MigrateCommand.class,
             ConfigCommand.class,
             HelpCommand.class
         },

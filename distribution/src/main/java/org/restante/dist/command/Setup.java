@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.restante.dist.config.Configuration;
 import org.restante.dist.plugin.Plugins;
 import org.restante.dist.serve.AdministrationAccess;
+import org.restante.dist.serve.Installation;
 import picocli.CommandLine.Option;
 
 /** The options by which a command finds its settings, the same for all of them. */
@@ -34,7 +35,12 @@ final class Setup {
     List<String> definitions = new ArrayList<>();
 
     /** What is installed, and how it is set. */
-    record Loaded(Plugins plugins, Configuration configuration) {}
+    record Loaded(Plugins plugins, Configuration configuration) {
+        /** Wires the parts, none of which is opened before it is asked for. */
+        Installation installation() {
+            return Installation.of(plugins, configuration);
+        }
+    }
 
     /**
      * Loads plugins and settings. Plugins have settings of their own, so where they are has to be known first.
@@ -42,11 +48,28 @@ final class Setup {
      * @throws org.restante.dist.config.ConfigurationError if a setting is wrong
      */
     Loaded load() {
+        return load(List.of());
+    }
+
+    /**
+     * Loads plugins and settings that differ in some from what the other options say.
+     *
+     * @param differences each {@code name=value}, or a configuration file in place of the other
+     */
+    Loaded load(List<String> differences) {
         List<String> all = new ArrayList<>();
         data.ifPresent(folder -> all.add("data=" + folder));
         all.addAll(definitions);
-        Plugins plugins = Plugins.load(home().resolve(Configuration.peek(file(), all, PLUGINS)));
-        return new Loaded(plugins, Configuration.load(plugins.loaders(), file(), all));
+        Optional<Path> file = file();
+        for (String difference : differences) {
+            if (difference.contains("=")) {
+                all.add(difference);
+            } else {
+                file = Optional.of(Path.of(difference));
+            }
+        }
+        Plugins plugins = Plugins.load(home().resolve(Configuration.peek(file, all, PLUGINS)));
+        return new Loaded(plugins, Configuration.load(plugins.loaders(), file, all));
     }
 
     private Optional<Path> file() {

@@ -6,6 +6,7 @@ import com.google.inject.Module;
 import com.google.inject.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import org.restante.dist.admin.AdminException;
 import org.restante.dist.admin.Administration;
 import org.restante.dist.admin.StoreAdministration;
 import org.restante.dist.config.Configuration;
@@ -13,9 +14,13 @@ import org.restante.dist.config.SettingsModule;
 import org.restante.dist.plugin.Plugins;
 import org.restante.sasl.directory.UserDirectory;
 import org.restante.store.MailStore;
+import org.restante.store.jdbc.JdbcSettings;
+import org.restante.store.jdbc.JdbcStore;
 
 /** The parts that the configuration picks of what is installed. Each is made when it is first asked for. */
 public final class Installation implements AutoCloseable {
+    private static final String WITH_TABLES = "jdbc";
+
     private final Configuration configuration;
     private final Injector injector;
 
@@ -53,6 +58,19 @@ public final class Installation implements AutoCloseable {
     public Administration administration() {
         return new StoreAdministration(
                 this::store, directory(), configuration.octets("limits.message"), () -> Inspection.of(store()));
+    }
+
+    /**
+     * Brings the tables of the store's database up to date.
+     *
+     * @throws AdminException if the store has no tables
+     */
+    public void migrate() {
+        String store = configuration.text("store.use");
+        if (!store.equals(WITH_TABLES)) {
+            throw new AdminException("the store \"" + store + "\" has no tables");
+        }
+        JdbcStore.migrate(injector.getInstance(JdbcSettings.class));
     }
 
     <T> T part(Class<T> type) {

@@ -50,7 +50,7 @@ final class PluginsTest {
         assertThat(plugins.loaders()).hasSize(1);
         assertThat(plugins.modules())
                 .extracting(module -> module.getClass().getSimpleName())
-                .contains("JdbcStoreModule", "MemoryStoreModule");
+                .contains("JdbcStoreModule", "MaildirStoreModule", "MemoryStoreModule");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.restante.server.engine;
 
 import java.util.Set;
 import org.restante.protocol.command.Command;
+import org.restante.protocol.command.Numbering;
 import org.restante.server.mailbox.Expunges;
 
 /**
@@ -18,5 +19,10 @@ public record CommandSpec<C extends Command>(
     /** A command during which expunged messages may be reported, like most. */
     public CommandSpec(String name, Set<State> states, CommandParser<C> parser, Handler<C> handler) {
         this(name, states, Expunges.ALLOWED, parser, handler);
+    }
+
+    /** Returns what the command names messages by. */
+    Numbering numbering() {
+        return name.startsWith("UID ") ? Numbering.UID : Numbering.SEQUENCE;
     }
 }

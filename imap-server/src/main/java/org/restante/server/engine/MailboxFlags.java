@@ -1,9 +1,11 @@
 package org.restante.server.engine;
 
+import java.util.stream.Stream;
 import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.wire.ImapWriter;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.store.Feature;
+import org.restante.store.FlagScope;
 
 /** Writes which flags a mailbox knows: FLAGS, and PERMANENTFLAGS for those that can be changed. */
 public final class MailboxFlags {
@@ -20,16 +22,35 @@ public final class MailboxFlags {
         writer.raw("* OK [PERMANENTFLAGS (");
         if (view.access() == SelectedView.Access.READ_WRITE
                 && session.server().store().features().contains(Feature.WRITE)) {
-            writeKnown(writer, view);
-            if (session.server().store().features().contains(Feature.KEYWORDS)) {
+            FlagScope scope = view.index().guard().scope();
+            writePermanent(writer, view, scope);
+            if (scope.kinds().contains(FlagScope.Kind.OTHER)
+                    && session.server().store().features().contains(Feature.KEYWORDS)) {
                 writer.raw(" \\*");
             }
         }
         session.out().line(")] Flags permitted");
     }
 
+    // RFC 4314 section 5.1.1: PERMANENTFLAGS "MUST accurately reflect the current user's rights".
+    private static void writePermanent(ImapWriter writer, SelectedView view, FlagScope scope) {
+        if (scope.isAll()) {
+            writeKnown(writer, view);
+            return;
+        }
+        writer.raw(String.join(
+                " ",
+                Stream.concat(Stream.of(SYSTEM.split(" ")), keywords(view))
+                        .filter(name -> scope.contains(MessageFlag.of(name)))
+                        .toList()));
+    }
+
+    private static Stream<String> keywords(SelectedView view) {
+        return view.keywords().stream().sorted().map(MessageFlag::name);
+    }
+
     private static void writeKnown(ImapWriter writer, SelectedView view) {
         writer.raw(SYSTEM);
-        view.keywords().stream().sorted().map(MessageFlag::name).forEach(name -> writer.raw(" " + name));
+        keywords(view).forEach(name -> writer.raw(" " + name));
     }
 }

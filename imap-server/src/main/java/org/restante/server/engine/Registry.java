@@ -2,7 +2,6 @@ package org.restante.server.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +29,7 @@ import org.restante.server.mailbox.SelectedView;
 public final class Registry {
     private final Map<String, CommandSpec<?>> commands;
     private final List<Function<Session, Stream<String>>> announcements;
-    private final Set<String> enableable;
+    private final Map<String, Consumer<Session>> enableable;
     private final Map<String, LiteralPolicy> streaming;
     private final Grammar grammar;
     private final Map<Class<?>, Object> policies;
@@ -42,7 +41,7 @@ public final class Registry {
         CoreCapability.remove(builder.hidden, builder.commands, builder.grammar);
         this.commands = Map.copyOf(builder.commands);
         this.announcements = List.copyOf(builder.announcements);
-        this.enableable = Set.copyOf(builder.enableable);
+        this.enableable = Map.copyOf(builder.enableable);
         this.streaming = Map.copyOf(builder.streaming);
         this.grammar = builder.grammar.build();
         this.policies = Map.copyOf(builder.policies);
@@ -101,7 +100,12 @@ public final class Registry {
 
     /** Returns whether ENABLE takes this word, in upper case (RFC 5161). */
     public boolean isEnableable(String capability) {
-        return enableable.contains(capability);
+        return enableable.containsKey(capability);
+    }
+
+    /** Returns what happens when a capability, in upper case, is enabled. */
+    Consumer<Session> whenEnabled(String capability) {
+        return enableable.getOrDefault(capability, session -> {});
     }
 
     /** Returns whether a literal of this command is read as it comes, given what came before it. */
@@ -134,7 +138,7 @@ public final class Registry {
     public static final class Builder {
         private final Map<String, CommandSpec<?>> commands = new HashMap<>();
         private final List<Function<Session, Stream<String>>> announcements = new ArrayList<>();
-        private final Set<String> enableable = new HashSet<>();
+        private final Map<String, Consumer<Session>> enableable = new HashMap<>();
         private final Map<String, LiteralPolicy> streaming = new HashMap<>();
         private final Grammar.Builder grammar = Grammar.builder();
         private final Map<Class<?>, Object> policies = new HashMap<>();
@@ -204,8 +208,13 @@ public final class Registry {
 
         /** Announces a capability, and lets ENABLE take it (RFC 5161). */
         public Builder enableable(String capability) {
+            return enableable(capability, session -> {});
+        }
+
+        /** Announces a capability, and lets ENABLE take it; then, once, something happens. */
+        public Builder enableable(String capability, Consumer<Session> whenEnabled) {
             if (!isHidden(capability)) {
-                enableable.add(capability.toUpperCase(Locale.ROOT));
+                enableable.put(capability.toUpperCase(Locale.ROOT), whenEnabled);
             }
             return announce(capability);
         }

@@ -3,6 +3,7 @@ package org.restante.server.engine;
 import java.time.Clock;
 import org.restante.sasl.Mechanisms;
 import org.restante.sasl.directory.UserDirectory;
+import org.restante.server.access.AccessPolicy;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.store.MailStore;
 
@@ -15,6 +16,7 @@ import org.restante.store.MailStore;
  * @param mailboxes the mailboxes that are open
  * @param directory who the users are
  * @param mechanisms how they prove it
+ * @param access who may do what
  * @param sessions who is connected
  * @param hostName the name of this server for its clients
  * @param clock what time it is
@@ -26,6 +28,7 @@ public record ServerContext(
         OpenMailboxes mailboxes,
         UserDirectory directory,
         Mechanisms mechanisms,
+        AccessPolicy access,
         Sessions sessions,
         String hostName,
         Clock clock) {}

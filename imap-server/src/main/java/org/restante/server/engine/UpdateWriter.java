@@ -1,5 +1,6 @@
 package org.restante.server.engine;
 
+import org.restante.protocol.command.Numbering;
 import org.restante.protocol.wire.ImapWriter;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.server.mailbox.ViewUpdate;
@@ -12,7 +13,7 @@ final class UpdateWriter {
         this.session = session;
     }
 
-    void write(SelectedView view, ViewUpdate update) {
+    void write(SelectedView view, ViewUpdate update, Numbering numbering) {
         writeExpunged(update);
         if (update.grown() == ViewUpdate.Growth.MORE) {
             writeExists(view);
@@ -21,7 +22,7 @@ final class UpdateWriter {
             MailboxFlags.write(session, view);
         }
         for (int index : update.changed()) {
-            writeFlags(view, index);
+            writeFlags(view, index, numbering);
         }
         // RFC 7162 section 3.2: a client that saw larger MODSEQs must not take them for all that there is to know.
         if (session.isEnabled(Capabilities.QRESYNC) && view.hidesExpunged()) {
@@ -65,10 +66,13 @@ final class UpdateWriter {
         }
     }
 
-    private void writeFlags(SelectedView view, int index) {
+    private void writeFlags(SelectedView view, int index, Numbering numbering) {
         FetchLine line = FetchLine.begin(session, view, index);
-        // RFC 7162 section 3.2.10.2: with QRESYNC, unsolicited FETCH responses have the UID.
-        if (session.isEnabled(Capabilities.QRESYNC)) {
+        // RFC 7162 section 3.2.10.2: with QRESYNC, unsolicited FETCH responses have the UID. RFC 9051 section 6.4.9: so has
+        // any that a UID command causes, as the flags of what it has read. RFC 5465 section 5.1: so with NOTIFY.
+        if (session.isEnabled(Capabilities.QRESYNC)
+                || numbering == Numbering.UID
+                || session.uidsInNews() == Session.UidsInNews.ALWAYS) {
             line.uid();
         }
         line.flags();

@@ -1,8 +1,10 @@
 package org.restante.server.fetch;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.restante.protocol.command.Fetch;
+import org.restante.protocol.command.FetchItem;
 import org.restante.protocol.command.FetchModifier;
 import org.restante.protocol.command.Numbering;
 import org.restante.protocol.model.Flags;
@@ -20,6 +22,7 @@ import org.restante.server.mailbox.SelectedView;
 import org.restante.store.Change;
 import org.restante.store.FlagOperation;
 import org.restante.store.StoreException;
+import org.restante.store.access.Right;
 
 /** FETCH and UID FETCH (RFC 9051 section 6.4.5; CHANGEDSINCE and VANISHED: RFC 7162). */
 public final class FetchHandler {
@@ -53,6 +56,17 @@ public final class FetchHandler {
             throw failure.get();
         }
         return bounded.complete(session, Completion.ok("Fetched"));
+    }
+
+    /**
+     * Writes FETCH responses of which the client has not asked now, but some time ago. They count as no reading; what cannot
+     * be read is left out.
+     *
+     * @param indexes of which messages, in the selected mailbox
+     */
+    public static void write(Session session, List<FetchItem> items, int[] indexes) {
+        Fetch asked = new Fetch(Numbering.SEQUENCE, SequenceSet.SAVED, items, List.of());
+        new FetchResponses(session, FetchPlan.of(asked, session)).write(indexes);
     }
 
     // RFC 9394 section 3.4: what extensions select comes first, whatever the order of modifiers.
@@ -97,7 +111,9 @@ public final class FetchHandler {
     // included": they are, as news at the end of the command, or in FLAGS if that is asked for.
     private static void markSeen(Session session, int[] indexes) {
         SelectedView view = session.view();
-        if (view.access() == SelectedView.Access.READ_ONLY) {
+        // RFC 4314 section 4: FETCH "MUST NOT set it, if the current user doesn't have "s" right".
+        if (view.access() == SelectedView.Access.READ_ONLY
+                || !view.index().guard().rights().has(Right.SEEN)) {
             return;
         }
         UidSet.Builder unseen = UidSet.builder();

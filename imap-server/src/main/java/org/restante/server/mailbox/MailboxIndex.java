@@ -1,16 +1,14 @@
 package org.restante.server.mailbox;
 
-import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.restante.protocol.model.MessageFlag;
-import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
+import org.restante.server.access.Guard;
+import org.restante.server.access.GuardedMailbox;
 import org.restante.store.Change;
 import org.restante.store.Committed;
 import org.restante.store.Content;
@@ -20,62 +18,63 @@ import org.restante.store.MessageSummary;
 import org.restante.store.MessageTable;
 import org.restante.store.ObjectId;
 import org.restante.store.Watch;
+import org.restante.store.access.Right;
 
 /**
- * One open mailbox, shared by all sessions that have it selected: FETCH FLAGS, SEARCH by flag, date or size, STATUS and
- * the numbering of messages are answered from its state, without the store.
+ * An open mailbox as one session uses it, with the rights that its user had when it was opened (RFC 4314 section 5.1.1). FETCH
+ * FLAGS, SEARCH by flag, date or size, STATUS and the numbering of messages are answered from its state, without the store;
+ * all of that is shared by all sessions that have it open.
  */
 public final class MailboxIndex {
-    private final Mailbox mailbox;
-    private final SummaryCache summaries;
-    private final Set<SelectedView> views = ConcurrentHashMap.newKeySet();
-    private final Watch watch;
-    private final Set<MessageFlag> keywords = ConcurrentHashMap.newKeySet();
-    private ModSeq keywordsKnown = ModSeq.ZERO;
-    private ModSeq released = ModSeq.ZERO;
-    private volatile Counted counted = new Counted(MessageTable.EMPTY, Counters.of(MessageTable.EMPTY));
+    private final SharedIndex shared;
+    private final Guard guard;
 
-    private record Counted(MessageTable messages, Counters counters) {}
+    MailboxIndex(SharedIndex shared, Guard guard) {
+        this.shared = shared;
+        this.guard = guard;
+    }
 
-    MailboxIndex(Mailbox mailbox, SummaryCache summaries) {
-        this.mailbox = mailbox;
-        this.summaries = summaries;
-        this.watch = mailbox.watch(() -> views.forEach(SelectedView::poke));
+    /** Returns what the user may do with it. */
+    public Guard guard() {
+        return guard;
     }
 
     /** Returns the identity of the mailbox. */
     public ObjectId id() {
-        return mailbox.id();
+        return shared.id();
     }
 
     /** Returns its UIDVALIDITY. */
     public UidValidity uidValidity() {
-        return mailbox.uidValidity();
+        return shared.uidValidity();
     }
 
     /** Returns its state of now. */
     public MailboxState state() {
-        return mailbox.state();
+        guard.require(Right.READ);
+        return shared.state();
     }
 
-    /** Changes it; who has it selected hears of it by a poke. */
+    /** Changes it, as far as the user may; who has it selected hears of it by a poke. */
     public Committed commit(Change change) {
-        return mailbox.commit(change);
+        return shared.commit(guard.permitted(change));
     }
 
-    /** Returns the handle itself, as the target of what is put into it. */
+    /** Returns a handle, as the target of what is put into it. */
     public Mailbox mailbox() {
-        return mailbox;
+        return new GuardedMailbox(shared.mailbox(), guard);
     }
 
     /** Opens the octets of a message; whoever opens closes. */
     public Content content(long uid) {
-        return mailbox.content(uid);
+        guard.require(Right.READ);
+        return shared.content(uid);
     }
 
     /** Returns the summaries of those of these messages that are there. Ask for a page at a time, not for all. */
     public Map<Long, MessageSummary> summaries(UidSet uids) {
-        return summaries.read(mailbox, uids);
+        guard.require(Right.READ);
+        return shared.summaries(uids);
     }
 
     /**
@@ -84,7 +83,8 @@ public final class MailboxIndex {
      * @throws org.restante.store.StoreException EXPUNGEISSUED if one of them has gone for good
      */
     public <T> IntFunction<T> column(ColumnKind<T> kind, MessageTable messages) {
-        return summaries.derived().column(this, kind, messages);
+        guard.require(Right.READ);
+        return shared.derived().column(this, kind, messages);
     }
 
     /**
@@ -94,72 +94,48 @@ public final class MailboxIndex {
      * @return numbers that the program understands, not to be written to
      */
     public int[] order(UidSet messages, Object program, Supplier<int[]> work) {
-        return summaries.derived().order(this, messages, program, work);
+        guard.require(Right.READ);
+        return shared.derived().order(this, messages, program, work);
     }
 
     /** Returns the messages that no session has been told of as {@code \Recent}, and counts them as told. */
     public UidSet claimRecent() {
-        return mailbox.claimRecent();
+        guard.require(Right.READ);
+        return shared.claimRecent();
     }
 
     /** Returns the keywords that messages of this state have, and others that were in use since the mailbox is open. */
-    public synchronized Set<MessageFlag> keywords(MailboxState state) {
-        if (state.modSeq().compareTo(keywordsKnown) > 0) {
-            MessageTable messages = state.messages();
-            messages.forEach(
-                    messages.changedSince(keywordsKnown),
-                    i -> keywords.addAll(messages.flags(i).keywords()));
-            keywordsKnown = state.modSeq();
-        }
-        return Set.copyOf(keywords);
+    public Set<MessageFlag> keywords(MailboxState state) {
+        return shared.keywords(state);
     }
 
     /** Returns what there is to count in a state; the answer is kept until the messages change. */
     public Counters counters(MailboxState state) {
-        Counted known = counted;
-        if (known.messages() != state.messages()) {
-            known = new Counted(state.messages(), Counters.of(state.messages()));
-            counted = known;
-        }
-        return known.counters();
+        return shared.counters(state);
+    }
+
+    /** Calls from any thread when there may be news, though nobody has to have the mailbox selected. */
+    public Watch watch(Runnable poke) {
+        guard.require(Right.READ);
+        return shared.watch(poke);
     }
 
     /** Returns the messages that no session has been told of as {@code \Recent}. */
     public UidSet recent() {
-        return mailbox.recent();
+        guard.require(Right.READ);
+        return shared.recent();
     }
 
     void add(SelectedView view) {
-        views.add(view);
+        shared.add(view);
     }
 
     void remove(SelectedView view) {
-        views.remove(view);
-        // With the last view this says no more than that view knew: closing the mailbox lets go of the rest.
-        release(slowest().orElse(view.seen()));
+        shared.remove(view);
     }
 
     /** Lets the store drop the octets of messages that vanished before what the slowest view has seen. */
     void releaseUnseen() {
-        slowest().ifPresent(this::release);
-    }
-
-    private Optional<ModSeq> slowest() {
-        return views.stream().map(SelectedView::seen).min(Comparator.naturalOrder());
-    }
-
-    private void release(ModSeq seenByAll) {
-        synchronized (this) {
-            if (seenByAll.compareTo(released) <= 0) {
-                return;
-            }
-            released = seenByAll;
-        }
-        mailbox.release(seenByAll);
-    }
-
-    void close() {
-        watch.close();
-        mailbox.close();
+        shared.releaseUnseen();
     }
 }

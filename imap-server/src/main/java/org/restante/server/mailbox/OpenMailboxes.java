@@ -5,12 +5,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.restante.protocol.model.MailboxName;
+import org.restante.server.access.Guard;
+import org.restante.server.access.GuardedMailbox;
 import org.restante.store.Account;
 import org.restante.store.Mailbox;
 import org.restante.store.ObjectId;
 
 /**
- * The open mailboxes of the server: one {@link MailboxIndex} for each, whoever uses it. One that nobody uses any more
+ * The open mailboxes of the server: one {@link SharedIndex} for each, whoever uses it. One that nobody uses any more
  * stays open for a while, since clients come back.
  */
 public final class OpenMailboxes implements AutoCloseable {
@@ -21,10 +23,10 @@ public final class OpenMailboxes implements AutoCloseable {
     private final Map<ObjectId, Entry> idle = new LinkedHashMap<>(); // in the order in which they fell idle
 
     private static final class Entry {
-        final MailboxIndex index;
+        final SharedIndex index;
         int users;
 
-        Entry(MailboxIndex index) {
+        Entry(SharedIndex index) {
             this.index = index;
         }
     }
@@ -40,18 +42,20 @@ public final class OpenMailboxes implements AutoCloseable {
      * @throws org.restante.store.StoreException NONEXISTENT if there is none of this name
      */
     public Lease open(Account account, MailboxName name) {
-        Mailbox handle = account.open(name);
+        Mailbox opened = account.open(name);
+        Guard guard = opened instanceof GuardedMailbox guarded ? guarded.guard() : Guard.NONE;
+        Mailbox handle = opened instanceof GuardedMailbox guarded ? guarded.unguarded() : opened;
         synchronized (this) {
             Entry entry = open.get(handle.id());
             if (entry == null) {
-                entry = new Entry(new MailboxIndex(handle, summaries));
+                entry = new Entry(new SharedIndex(handle, summaries));
                 open.put(handle.id(), entry);
             } else {
                 handle.close();
                 idle.remove(entry.index.id());
             }
             entry.users++;
-            return new Lease(entry);
+            return new Lease(entry, new MailboxIndex(entry.index, guard));
         }
     }
 
@@ -84,14 +88,16 @@ public final class OpenMailboxes implements AutoCloseable {
     /** The right to use an open mailbox until it is given back. */
     public final class Lease implements AutoCloseable {
         private final Entry entry;
+        private final MailboxIndex index;
 
-        private Lease(Entry entry) {
+        private Lease(Entry entry, MailboxIndex index) {
             this.entry = entry;
+            this.index = index;
         }
 
-        /** Returns the mailbox. */
+        /** Returns the mailbox, with the rights of whoever opened it. */
         public MailboxIndex index() {
-            return entry.index;
+            return index;
         }
 
         @Override

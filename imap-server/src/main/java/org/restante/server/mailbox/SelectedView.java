@@ -197,7 +197,8 @@ public final class SelectedView implements AutoCloseable {
     public void storeVanished(int[] indexes, FlagOperation operation, Flags operand) {
         for (int index : indexes) {
             if (row(index) < 0) {
-                vanishedFlags.put(numbering.uid(index), operation.apply(flags(index), operand));
+                vanishedFlags.put(
+                        numbering.uid(index), index().guard().scope().apply(operation, flags(index), operand));
             }
         }
     }
@@ -274,6 +275,11 @@ public final class SelectedView implements AutoCloseable {
         }
         ModSeq before = state.modSeq();
         long lastUid = numbering.size() == 0 ? 0 : numbering.uid(numbering.size() - 1);
+        MessageTable there = now.messages();
+        boolean grown = there.size() > 0 && there.uid(there.size() - 1) > lastUid;
+        if (grown) {
+            claimRecent(); // which the store may refuse: then nothing has happened yet
+        }
         UidSet vanished = numbering.minus(now.messages());
         int[] expunged = {};
         state = now;
@@ -287,10 +293,6 @@ public final class SelectedView implements AutoCloseable {
         } else {
             numbering = withNewMessages(now.messages(), lastUid);
             vanished = UidSet.EMPTY;
-        }
-        boolean grown = numbering.size() > 0 && numbering.uid(numbering.size() - 1) > lastUid;
-        if (grown) {
-            claimRecent();
         }
         List<Integer> changed = changedSince(
                 before,

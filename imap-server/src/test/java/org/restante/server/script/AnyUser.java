@@ -11,7 +11,8 @@ import org.restante.sasl.directory.UserDirectory;
 import org.restante.sasl.directory.UserRecord;
 import org.restante.sasl.directory.VerifyResult;
 
-/** A user for every script: whoever is called user1, user2 and so on, with the password {@code secret}. */
+/** A user for every script: whoever is called user1, user2 and so on, with the password {@code secret}. One who is called
+ * useradmin is an administrator, and in the group team. */
 final class AnyUser implements UserDirectory {
     private static final Password SECRET = Password.of("secret");
 
@@ -32,7 +33,11 @@ final class AnyUser implements UserDirectory {
 
     @Override
     public Optional<UserRecord> find(UserName user) {
-        return user.value().startsWith("user") ? Optional.of(UserRecord.of(user)) : Optional.empty();
+        return user.value().startsWith("user") ? Optional.of(UserRecord.of(user, groups(user))) : Optional.empty();
+    }
+
+    private static Set<String> groups(UserName user) {
+        return user.value().startsWith("useradmin") ? Set.of("administrators", "team") : Set.of();
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.restante.store.annotation.Annotations;
+import org.restante.store.codec.ByteReader;
+import org.restante.store.codec.ByteWriter;
 
 /** The rows of annotations: one for each reader of each mailbox, and one for all readers of it. */
 final class AnnotationRows {

@@ -1,12 +1,21 @@
 package org.restante.store.jdbc;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.UidSet;
 import org.restante.store.FlagOperation;
+import org.restante.store.FlagScope;
 import org.restante.store.MessageRow;
+import org.restante.store.codec.ByteReader;
+import org.restante.store.codec.ByteWriter;
+import org.restante.store.codec.FlagsCodec;
+import org.restante.store.codec.RowsCodec;
 import org.restante.store.jdbc.LogRecord.Appended;
 import org.restante.store.jdbc.LogRecord.Expunged;
 import org.restante.store.jdbc.LogRecord.Moved;
+import org.restante.store.jdbc.LogRecord.Reserved;
 import org.restante.store.jdbc.LogRecord.Stored;
 
 /** A row of the log as octets: a version, what kind of change, the change, a checksum. */
@@ -16,9 +25,12 @@ final class ChangeCodec {
     private static final int STORED = 2;
     private static final int EXPUNGED = 3;
     private static final int MOVED = 4;
+    private static final int RESERVED = 5;
     // The order is part of the format.
     private static final List<FlagOperation> OPERATIONS =
             List.of(FlagOperation.REPLACE, FlagOperation.ADD, FlagOperation.REMOVE);
+
+    private static final int SCOPE_SHIFT = 2;
 
     private ChangeCodec() {}
 
@@ -32,7 +44,7 @@ final class ChangeCodec {
             }
             case Stored stored -> {
                 writer.octet(STORED);
-                writer.octet(OPERATIONS.indexOf(stored.operation()));
+                writer.octet(OPERATIONS.indexOf(stored.operation()) | untouched(stored.scope()) << SCOPE_SHIFT);
                 FlagsCodec.write(writer, stored.flags());
                 writer.uids(stored.uids());
             }
@@ -44,6 +56,10 @@ final class ChangeCodec {
                 writer.octet(MOVED);
                 rows(writer, moved.rows());
                 writer.uids(moved.expunged());
+            }
+            case Reserved reserved -> {
+                writer.octet(RESERVED);
+                writer.number(reserved.uidNext());
             }
         }
         return writer.finish();
@@ -65,18 +81,47 @@ final class ChangeCodec {
                     case STORED -> stored(reader);
                     case EXPUNGED -> new Expunged(reader.uids());
                     case MOVED -> new Moved(RowsCodec.read(reader), reader.uids());
+                    case RESERVED -> reserved(reader.number());
                     default -> throw ByteReader.damaged("an unknown kind of change");
                 };
         reader.finish();
         return change;
     }
 
+    private static Reserved reserved(long uidNext) {
+        if (uidNext < 1 || uidNext > UidSet.MAX_UID + 1) {
+            throw ByteReader.damaged("a next UID of " + uidNext);
+        }
+        return new Reserved(uidNext);
+    }
+
     private static Stored stored(ByteReader reader) {
-        int operation = reader.octet();
-        if (operation >= OPERATIONS.size()) {
+        int octet = reader.octet();
+        int operation = octet & (1 << SCOPE_SHIFT) - 1;
+        int untouched = octet >> SCOPE_SHIFT;
+        if (operation >= OPERATIONS.size() || untouched >= 1 << FlagScope.Kind.values().length) {
             throw ByteReader.damaged("an unknown operation on flags");
         }
         Flags flags = FlagsCodec.read(reader);
-        return new Stored(reader.uids(), OPERATIONS.get(operation), flags);
+        return new Stored(reader.uids(), OPERATIONS.get(operation), flags, scope(untouched));
+    }
+
+    // One bit for each kind of flags that stays as it is; most often none.
+    private static int untouched(FlagScope scope) {
+        int bits = 0;
+        for (FlagScope.Kind kind : FlagScope.Kind.values()) {
+            bits |= scope.kinds().contains(kind) ? 0 : 1 << kind.ordinal();
+        }
+        return bits;
+    }
+
+    private static FlagScope scope(int untouched) {
+        Set<FlagScope.Kind> kinds = EnumSet.noneOf(FlagScope.Kind.class);
+        for (FlagScope.Kind kind : FlagScope.Kind.values()) {
+            if ((untouched & 1 << kind.ordinal()) == 0) {
+                kinds.add(kind);
+            }
+        }
+        return untouched == 0 ? FlagScope.ALL : new FlagScope(kinds);
     }
 }

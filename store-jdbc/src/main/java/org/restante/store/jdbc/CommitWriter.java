@@ -3,17 +3,21 @@ package org.restante.store.jdbc;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.restante.protocol.model.UidSet;
+import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.StoreException;
 
 /** Writes what was planned: one transaction for all of it, whatever the number of mailboxes and changes. */
 final class CommitWriter {
+    private static final Comparator<OpenMailbox> IN_ORDER = Comparator.comparing(OpenMailbox::key);
+
     private final Database database;
     private final MailboxLog log;
     private final QuotaRows quotas;
@@ -26,38 +30,97 @@ final class CommitWriter {
     }
 
     /**
-     * Makes the changes durable. When this returns, they are.
+     * Makes durable what is planned on the states as they are known here; and if a mailbox has gone on from there, what
+     * is planned anew on a state that nobody changes meanwhile: so that a process that is always late gets its turn, too.
      *
-     * @throws StaleState if a mailbox is not (any more) in the state that they were planned on
+     * @return what was planned last, and is durable now
      */
-    void write(List<Advance> advances) {
-        List<Advance> changing = advances.stream()
-                .filter(advance -> !advance.changesNothing())
-                .sorted(Comparator.comparing(advance -> advance.mailbox().key())) // so that no two wait for each other
-                .toList();
-        if (changing.isEmpty()) {
-            return;
+    List<Advance> write(List<OpenMailbox> mailboxes, Planning planning) {
+        List<Advance> planned =
+                planning.on(mailboxes.stream().map(OpenMailbox::latest).toList());
+        if (changeNothing(planned) && !database.dialect().isOnlyHere()) {
+            // That nothing is to be changed holds for what is there now, not for what was there once.
+            planned = planning.on(mailboxes.stream().map(OpenMailbox::state).toList());
         }
+        if (!changeNothing(planned)) {
+            try {
+                write(planned);
+            } catch (StaleState stale) {
+                planned = writeHolding(mailboxes, planning);
+            }
+        }
+        settleUploads(planned);
+        return planned;
+    }
+
+    private static boolean changeNothing(List<Advance> advances) {
+        return advances.stream().allMatch(Advance::changesNothing);
+    }
+
+    // A mailbox that is only copied from is held, too: what is in it is not expunged before it has been copied.
+    private void write(List<Advance> planned) {
+        List<Advance> advances = inOrder(planned);
         long token = random.nextLong();
-        Advance first = changing.getFirst();
+        Advance asked = asked(advances);
         database.transact(
                 connection -> {
-                    for (Advance advance : changing) {
-                        lock(connection, advance);
+                    for (Advance advance : advances) {
+                        if (!advance(connection, advance)) {
+                            throw new StaleState();
+                        }
                     }
-                    for (Advance advance : changing) {
-                        write(connection, advance, token);
-                    }
-                    for (Map.Entry<Long, QuotaRows.Growth> account :
-                            growth(changing).entrySet()) {
-                        quotas.grow(connection, account.getKey(), account.getValue());
-                    }
+                    write(connection, advances, token);
                     return token;
                 },
-                connection -> log.hasCommit(connection, first.mailbox().key(), first.after(), token));
-        for (Advance advance : changing) {
-            advance.steps().forEach(CommitWriter::settleUploads);
+                connection -> hasCommit(connection, asked, token));
+    }
+
+    private List<Advance> writeHolding(List<OpenMailbox> mailboxes, Planning planning) {
+        long token = random.nextLong();
+        List<Advance> planned = new ArrayList<>();
+        database.transact(
+                connection -> {
+                    planned.clear();
+                    planned.addAll(planning.on(hold(connection, mailboxes)));
+                    for (Advance advance : inOrder(planned)) {
+                        if (!advance(connection, advance)) {
+                            throw new IllegalStateException("a mailbox went on while it was held");
+                        }
+                    }
+                    write(connection, planned, token);
+                    return token;
+                },
+                connection -> changeNothing(planned) || hasCommit(connection, asked(planned), token));
+        return List.copyOf(planned);
+    }
+
+    private static List<MailboxState> hold(Connection connection, List<OpenMailbox> mailboxes) throws SQLException {
+        for (OpenMailbox mailbox : mailboxes.stream().sorted(IN_ORDER).toList()) {
+            mailbox.storage().log().hold(connection, mailbox.key());
         }
+        List<MailboxState> states = new ArrayList<>();
+        for (OpenMailbox mailbox : mailboxes) {
+            states.add(mailbox.held(connection));
+        }
+        return states;
+    }
+
+    // So that no two wait for each other.
+    private static List<Advance> inOrder(List<Advance> advances) {
+        return advances.stream()
+                .sorted(Comparator.comparing(Advance::mailbox, IN_ORDER))
+                .toList();
+    }
+
+    private static Advance asked(List<Advance> advances) {
+        return advances.stream()
+                .filter(advance -> !advance.changesNothing())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean hasCommit(Connection connection, Advance advance, long token) throws SQLException {
+        return log.hasCommit(connection, advance.mailbox().key(), advance.after(), token);
     }
 
     // By account, in an order that all commits keep.
@@ -72,16 +135,23 @@ final class CommitWriter {
     }
 
     // The row lock that makes the commits of a mailbox serial, also those of several processes.
-    private static void lock(Connection connection, Advance advance) throws SQLException {
-        int locked = Sql.update(
-                connection,
-                "UPDATE mailbox SET mod_seq = ?, uid_next = ? WHERE id = ? AND mod_seq = ?",
-                advance.after().modSeq().value(),
-                advance.after().uidNext(),
-                advance.mailbox().key(),
-                advance.before().modSeq().value());
-        if (locked == 0) {
-            throw new StaleState(advance.mailbox());
+    private static boolean advance(Connection connection, Advance advance) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "UPDATE mailbox SET mod_seq = ?, uid_next = ? WHERE id = ? AND mod_seq = ?",
+                        advance.after().modSeq().value(),
+                        advance.after().uidNext(),
+                        advance.mailbox().key(),
+                        advance.before().modSeq().value())
+                > 0;
+    }
+
+    private void write(Connection connection, List<Advance> advances, long token) throws SQLException {
+        for (Advance advance : advances) {
+            write(connection, advance, token);
+        }
+        for (Map.Entry<Long, QuotaRows.Growth> account : growth(advances).entrySet()) {
+            quotas.grow(connection, account.getKey(), account.getValue());
         }
     }
 
@@ -141,11 +211,14 @@ final class CommitWriter {
         }
     }
 
-    private static void settleUploads(Step step) {
-        for (Arrival arrival : step.arrivals()) {
-            if (arrival instanceof Arrival.Uploaded uploaded) {
-                uploaded.upload().settle();
-            }
-        }
+    private static void settleUploads(List<Advance> advances) {
+        advances.stream()
+                .flatMap(advance -> advance.steps().stream())
+                .flatMap(step -> step.arrivals().stream())
+                .forEach(arrival -> {
+                    if (arrival instanceof Arrival.Uploaded uploaded) {
+                        uploaded.upload().settle();
+                    }
+                });
     }
 }

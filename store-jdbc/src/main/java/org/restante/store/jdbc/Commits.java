@@ -3,9 +3,11 @@ package org.restante.store.jdbc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Change;
 import org.restante.store.Committed;
+import org.restante.store.FlagScope;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
 import org.restante.store.StoreException;
@@ -34,6 +36,20 @@ final class Commits {
         };
     }
 
+    /** Makes a change for which there is no {@link Change}, with no other in the same commit. */
+    Committed alone(BiFunction<Planner, MailboxState, Step> change) {
+        mailbox.storage().database().requireRoom();
+        return queue.alone(() -> {
+            List<Advance> done = mailbox.storage().writer().write(List.of(mailbox), states -> {
+                MailboxState before = states.getFirst();
+                Step step = change.apply(mailbox.storage().planner(), before);
+                return List.of(new Advance(mailbox, before, List.of(step)));
+            });
+            mailbox.publish(done.getFirst());
+            return done.getFirst().steps().getFirst().result();
+        });
+    }
+
     private Committed toTarget(Change change, Mailbox target) {
         if (!(target instanceof JdbcMailbox there)
                 || there.open().storage().database() != mailbox.storage().database()) {
@@ -50,25 +66,26 @@ final class Commits {
     }
 
     private Committed transfer(Change change, OpenMailbox target) {
-        while (true) {
-            MailboxState from = mailbox.state();
-            MailboxState to = target.state();
-            Planner planner = mailbox.storage().planner();
-            UidSet uids = Planner.existing(from, uidsOf(change));
-            Step arrival = change instanceof Change.Replace replace
-                    ? planner.replacement(to, uids, replace.message())
-                    : planner.copy(mailbox.key(), from, to, uids);
-            Step departure =
-                    change instanceof Change.Copy ? Step.nothing(from, UidSet.EMPTY) : planner.expunge(from, uids);
-            Advance here = new Advance(mailbox, from, List.of(departure));
-            Advance there = new Advance(target, to, List.of(arrival));
-            if (wrote(List.of(here, there))) {
-                target.publish(there);
-                mailbox.publish(here);
-                Committed result = arrival.result();
-                return new Committed(from, here.after(), UidSet.EMPTY, result.source(), result.target());
-            }
-        }
+        List<Advance> done = mailbox.storage()
+                .writer()
+                .write(
+                        List.of(mailbox, target),
+                        states -> transfer(change, target, states.getFirst(), states.getLast()));
+        target.publish(done.getLast());
+        mailbox.publish(done.getFirst());
+        Committed result = done.getLast().steps().getLast().result();
+        return new Committed(
+                done.getFirst().before(), done.getFirst().after(), UidSet.EMPTY, result.source(), result.target());
+    }
+
+    private List<Advance> transfer(Change change, OpenMailbox target, MailboxState from, MailboxState to) {
+        Planner planner = mailbox.storage().planner();
+        UidSet uids = Planner.existing(from, uidsOf(change));
+        Step arrival = change instanceof Change.Replace replace
+                ? planner.replacement(to, uids, replace.message())
+                : planner.copy(mailbox.key(), from, to, uids, scopeOf(change));
+        Step departure = change instanceof Change.Copy ? Step.nothing(from, UidSet.EMPTY) : planner.expunge(from, uids);
+        return List.of(new Advance(mailbox, from, List.of(departure)), new Advance(target, to, List.of(arrival)));
     }
 
     private static UidSet uidsOf(Change change) {
@@ -79,6 +96,17 @@ final class Commits {
             case Change.Append ignored -> UidSet.EMPTY;
             case Change.Store store -> store.uids();
             case Change.Expunge expunge -> expunge.uids();
+        };
+    }
+
+    private static FlagScope scopeOf(Change change) {
+        return switch (change) {
+            case Change.Copy copy -> copy.scope();
+            case Change.Move move -> move.scope();
+            case Change.Append ignored -> FlagScope.ALL;
+            case Change.Store store -> store.scope();
+            case Change.Expunge ignored -> FlagScope.ALL;
+            case Change.Replace ignored -> FlagScope.ALL;
         };
     }
 
@@ -103,28 +131,28 @@ final class Commits {
     }
 
     private void commit(List<Waiting> changes) {
-        while (true) {
-            MailboxState before = mailbox.state();
-            List<Waiting> planned = new ArrayList<>();
-            List<Step> steps = new ArrayList<>();
-            for (Waiting change : changes) {
-                plan(steps.isEmpty() ? before : steps.getLast().after(), change).ifPresent(step -> {
-                    steps.add(step);
-                    planned.add(change);
-                });
-            }
-            if (steps.isEmpty()) {
-                return;
-            }
-            Advance advance = new Advance(mailbox, before, steps);
-            if (wrote(List.of(advance))) {
-                mailbox.publish(advance);
-                for (int i = 0; i < steps.size(); i++) {
-                    planned.get(i).done(steps.get(i).result());
-                }
-                return;
+        List<Waiting> planned = new ArrayList<>();
+        List<Advance> done = mailbox.storage().writer().write(List.of(mailbox), states -> {
+            planned.clear();
+            return together(changes, states.getFirst(), planned);
+        });
+        for (Advance advance : done) {
+            mailbox.publish(advance);
+            for (int i = 0; i < planned.size(); i++) {
+                planned.get(i).done(advance.steps().get(i).result());
             }
         }
+    }
+
+    private List<Advance> together(List<Waiting> changes, MailboxState before, List<Waiting> planned) {
+        List<Step> steps = new ArrayList<>();
+        for (Waiting change : changes) {
+            plan(steps.isEmpty() ? before : steps.getLast().after(), change).ifPresent(step -> {
+                steps.add(step);
+                planned.add(change);
+            });
+        }
+        return steps.isEmpty() ? List.of() : List.of(new Advance(mailbox, before, steps));
     }
 
     private Optional<Step> plan(MailboxState before, Waiting change) {
@@ -136,16 +164,6 @@ final class Commits {
         } catch (StoreException | IllegalArgumentException refused) {
             change.failed(refused);
             return Optional.empty();
-        }
-    }
-
-    private boolean wrote(List<Advance> advances) {
-        try {
-            mailbox.storage().writer().write(advances);
-            return true;
-        } catch (StaleState stale) {
-            stale.mailbox().refresh();
-            return false;
         }
     }
 }

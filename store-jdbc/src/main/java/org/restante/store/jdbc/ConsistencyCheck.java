@@ -82,8 +82,7 @@ final class ConsistencyCheck {
     }
 
     private boolean mailbox(Connection connection, long mailbox) throws SQLException {
-        // Holds the row, so that nobody commits between what is compared.
-        Sql.update(connection, "UPDATE mailbox SET mod_seq = mod_seq WHERE id = ?", mailbox);
+        storage.log().hold(connection, mailbox); // so that nobody commits between what is compared
         Optional<Counters> row = Sql.first(
                 connection, Counters::read, "SELECT id, mod_seq, uid_next FROM mailbox WHERE id = ?", mailbox);
         if (row.isEmpty()) {
@@ -170,11 +169,11 @@ final class ConsistencyCheck {
     private void content(Sum sum) {
         try {
             CRC32C checksum = new CRC32C();
-            for (long position = 0; position < sum.octets(); position += Contents.CHUNK) {
-                int chunk = (int) (position / Contents.CHUNK);
-                int octets = (int) Math.min(Contents.CHUNK, sum.octets() - position);
+            for (long position = 0; position < sum.octets(); position += ContentOctets.CHUNK) {
+                int chunk = (int) (position / ContentOctets.CHUNK);
+                int octets = (int) Math.min(ContentOctets.CHUNK, sum.octets() - position);
                 byte[] piece = storage.database()
-                        .transact(c -> storage.contents().chunks(c, sum.content(), chunk, chunk, octets));
+                        .transact(c -> storage.contents().octets().read(c, sum.content(), chunk, chunk, octets));
                 checksum.update(piece, 0, octets);
             }
             if (checksum.getValue() != sum.checksum()) {

@@ -6,27 +6,22 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.restante.store.StoreException;
 
-/** The octets of messages: a row for each content, and its octets in chunks of one row each. */
+/** The contents of messages: which message has which, a row for each, and its octets. */
 final class Contents {
-    /** How many octets a chunk has, but the last one: with what a row and a page need, a page of Derby's. */
-    static final int CHUNK = 32_256;
-
     private static final int PLACES = 50_000;
 
     private final Cache<Place, Located> places =
             Caffeine.newBuilder().maximumSize(PLACES).executor(Runnable::run).build();
-    private final String chunks;
+    private final ContentOctets octets;
     private final String range;
 
-    Contents(Dialect dialect) {
-        chunks = "SELECT octets FROM " + dialect.byKey("content_chunk", "content_chunk_key")
-                + " WHERE content = ? AND n BETWEEN ? AND ? ORDER BY n";
+    Contents(Dialect dialect, ContentOctets octets) {
+        this.octets = octets;
         range = "SELECT uid, content, octets FROM " + dialect.byKey("message", "message_key")
                 + " WHERE mailbox = ? AND uid BETWEEN ? AND ? ORDER BY uid";
     }
@@ -75,19 +70,6 @@ final class Contents {
         return located;
     }
 
-    /** Writes octets as chunks; all of them full but the last one. */
-    void insertChunks(Connection connection, long content, int firstChunk, byte[] octets, int length)
-            throws SQLException {
-        for (int from = 0, n = firstChunk; from < length; from += CHUNK, n++) {
-            Sql.update(
-                    connection,
-                    "INSERT INTO content_chunk (content, n, octets) VALUES (?, ?, ?)",
-                    content,
-                    n,
-                    Arrays.copyOfRange(octets, from, Math.min(length, from + CHUNK)));
-        }
-    }
-
     void insert(Connection connection, long content, long size, long checksum, byte[] summary) throws SQLException {
         Sql.update(
                 connection,
@@ -103,28 +85,19 @@ final class Contents {
                 .orElseThrow(() -> missing(content));
     }
 
-    /** Reads chunks from one to another, both included, as one piece. */
-    byte[] chunks(Connection connection, long content, int first, int last, int octets) throws SQLException {
-        List<byte[]> pieces = Sql.list(connection, row -> row.getBytes(1), chunks, content, first, last);
-        if (pieces.size() == 1 && pieces.getFirst().length == octets) {
-            return pieces.getFirst();
-        }
-        byte[] whole = new byte[octets];
-        int position = 0;
-        for (byte[] piece : pieces) {
-            if (piece.length > octets - position) {
-                throw missing(content);
-            }
-            System.arraycopy(piece, 0, whole, position, piece.length);
-            position += piece.length;
-        }
-        if (position != octets) {
-            throw missing(content);
-        }
-        return whole;
+    /** Returns the octets themselves. */
+    ContentOctets octets() {
+        return octets;
     }
 
-    private static StoreException missing(long content) {
+    /** Removes a content, if it is there. */
+    void delete(Connection connection, long content) throws SQLException {
+        if (Sql.update(connection, "DELETE FROM content WHERE id = ?", content) > 0) {
+            octets.delete(connection, content);
+        }
+    }
+
+    static StoreException missing(long content) {
         return new StoreException(
                 StoreException.Code.CORRUPTION, "Octets of a message are missing (content " + content + ")");
     }

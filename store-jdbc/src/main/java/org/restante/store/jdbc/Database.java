@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.restante.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,12 +16,15 @@ final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 5;
     private static final long PATIENCE_MS = 10_000;
+    private static final long PATIENCE_WITH_A_SERVER_MS = 5_000;
+    private static final String AWAY = "The database cannot be reached for now";
     private static final String NO_ROOM = "There is no space left to store this";
-    private static final SqlWork<Boolean> NOBODY_KNOWS = connection -> false;
 
     private final Dialect dialect;
     private final long reserve;
     private final HikariDataSource pool;
+    private final ReentrantLock waiting = new ReentrantLock();
+    private volatile boolean away;
 
     Database(Dialect dialect, JdbcSettings settings) {
         this.dialect = dialect;
@@ -29,7 +34,7 @@ final class Database implements AutoCloseable {
         config.setPoolName("restante-store");
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(PATIENCE_MS);
+        config.setConnectionTimeout(dialect.isOnlyHere() ? PATIENCE_MS : PATIENCE_WITH_A_SERVER_MS);
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         try {
@@ -57,7 +62,7 @@ final class Database implements AutoCloseable {
 
     /** Runs one transaction; again, if it fails in passing. The work may therefore run more than once. */
     <T> T transact(SqlWork<T> work) {
-        return transact(work, NOBODY_KNOWS);
+        return uninterrupted(work, Optional.empty());
     }
 
     /**
@@ -67,6 +72,10 @@ final class Database implements AutoCloseable {
      * @param happened whether the transaction's work is there
      */
     <T> T transact(SqlWork<T> work, SqlWork<Boolean> happened) {
+        return uninterrupted(work, Optional.of(happened));
+    }
+
+    private <T> T uninterrupted(SqlWork<T> work, Optional<SqlWork<Boolean>> happened) {
         // An interrupt is meant for what a session waits for, not for a page or a commit half written.
         boolean interrupted = Thread.interrupted();
         try {
@@ -78,9 +87,9 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T attempts(SqlWork<T> work, SqlWork<Boolean> happened) {
+    private <T> T attempts(SqlWork<T> work, Optional<SqlWork<Boolean>> happened) {
         for (int attempt = 1; ; attempt++) {
-            try (Connection connection = pool.getConnection()) {
+            try (Connection connection = connection()) {
                 return attempt(connection, work, happened);
             } catch (SQLException failure) {
                 if (dialect.isConnectionLost(failure)) {
@@ -94,7 +103,44 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T attempt(Connection connection, SqlWork<T> work, SqlWork<Boolean> happened) throws SQLException {
+    // As long as the database is away one at a time waits for it: all others get an answer at once, which is no.
+    private Connection connection() {
+        if (!away) {
+            return takeConnection();
+        }
+        if (!waiting.tryLock()) {
+            throw new StoreException(StoreException.Code.UNAVAILABLE, AWAY);
+        }
+        try {
+            return takeConnection();
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    private Connection takeConnection() {
+        try {
+            Connection connection = pool.getConnection();
+            away = false;
+            return connection;
+        } catch (SQLException failure) {
+            away = dialect.isConnectionLost(failure);
+            throw failure(failure);
+        }
+    }
+
+    /** Runs one statement that only reads, which needs no transaction where each costs a word with the server. */
+    <T> T read(SqlWork<T> work) {
+        return dialect.isOnlyHere()
+                ? transact(work)
+                : transact(connection -> {
+                    connection.setAutoCommit(true); // until it is given back
+                    return work.run(connection);
+                });
+    }
+
+    private <T> T attempt(Connection connection, SqlWork<T> work, Optional<SqlWork<Boolean>> happened)
+            throws SQLException {
         T result;
         try {
             result = work.run(connection);
@@ -103,13 +149,18 @@ final class Database implements AutoCloseable {
             throw failure;
         }
         try {
-            connection.commit();
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
         } catch (SQLException unclear) {
             rollback(connection, unclear);
             if (dialect.isConnectionLost(unclear)) {
                 pool.getHikariPoolMXBean().softEvictConnections();
             }
-            if (!transact(happened)) {
+            if (happened.isEmpty() && dialect.isConnectionLost(unclear)) {
+                throw failure(unclear); // to do it again might be to do it twice
+            }
+            if (happened.isEmpty() || !transact(happened.get())) {
                 throw unclear;
             }
             LOG.warn("The connection was lost after a commit that went through", unclear);
@@ -119,7 +170,9 @@ final class Database implements AutoCloseable {
 
     private static void rollback(Connection connection, Throwable failure) {
         try {
-            connection.rollback();
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
         } catch (SQLException lost) {
             failure.addSuppressed(lost); // with the connection goes the transaction
         }
@@ -136,7 +189,7 @@ final class Database implements AutoCloseable {
                 switch (code) {
                     case INUSE -> "The database is in use by another process";
                     case OVERQUOTA -> NO_ROOM;
-                    case UNAVAILABLE -> "The database cannot be reached for now";
+                    case UNAVAILABLE -> AWAY;
                     default -> "The database failed";
                 };
         return new StoreException(code, message, cause);

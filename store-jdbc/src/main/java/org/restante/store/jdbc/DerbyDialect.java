@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
-import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.restante.store.StoreException;
 import org.slf4j.Logger;
@@ -49,7 +48,7 @@ final class DerbyDialect implements Dialect {
     // After a kill Derby has been seen not to start at once; why stands in the log.
     private boolean started(int attempt) throws SQLException {
         try {
-            Schema.migrate(dataSource, MIGRATIONS);
+            Schema.migrate(dataSource, MIGRATIONS, JdbcSettings.Migration.AT_START);
             return true;
         } catch (SQLException failure) {
             if (attempt == STARTS || codeOf(failure) != StoreException.Code.UNAVAILABLE) {
@@ -61,7 +60,7 @@ final class DerbyDialect implements Dialect {
     }
 
     private static void make(Path fresh) throws SQLException {
-        Schema.migrate(new WritableDerby(fresh.toString()), MIGRATIONS);
+        Schema.migrate(new WritableDerby(fresh.toString()), MIGRATIONS, JdbcSettings.Migration.AT_START);
         DerbyEngine.shutDown(fresh.toString());
     }
 
@@ -81,26 +80,31 @@ final class DerbyDialect implements Dialect {
     }
 
     @Override
+    public Neighbours neighbours(Database ours, Neighbours.Listener listener) {
+        return Neighbours.NONE;
+    }
+
+    @Override
     public String byKey(String table, String key) {
         return table + " --DERBY-PROPERTIES constraint=" + key + "\n";
     }
 
     @Override
     public boolean isPassing(SQLException failure) {
-        return hasState(failure, PASSING::contains);
+        return SqlStates.any(failure, PASSING::contains);
     }
 
     @Override
     public boolean isConnectionLost(SQLException failure) {
-        return failure.getErrorCode() >= SESSION_SEVERITY || hasState(failure, state -> state.startsWith("08"));
+        return failure.getErrorCode() >= SESSION_SEVERITY || SqlStates.any(failure, state -> state.startsWith("08"));
     }
 
     @Override
     public StoreException.Code codeOf(SQLException failure) {
-        if (hasState(failure, IN_USE::equals)) {
+        if (SqlStates.any(failure, IN_USE::equals)) {
             return StoreException.Code.INUSE;
         }
-        if (hasState(failure, DISK_FULL::contains) || isDiskFull(failure)) {
+        if (SqlStates.any(failure, DISK_FULL::contains) || isDiskFull(failure)) {
             return StoreException.Code.OVERQUOTA;
         }
         return isConnectionLost(failure) || isPassing(failure) || failure instanceof SQLTransientException
@@ -113,18 +117,6 @@ final class DerbyDialect implements Dialect {
             if (cause instanceof IOException
                     && String.valueOf(cause.getMessage()).contains("No space left")) {
                 return true;
-            }
-        }
-        return false;
-    }
-
-    // Derby says what it wants to say in the outermost exception, the next one, or a cause, as it happens.
-    private static boolean hasState(SQLException failure, Predicate<String> test) {
-        for (SQLException next = failure; next != null; next = next.getNextException()) {
-            for (Throwable cause = next; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException sql && sql.getSQLState() != null && test.test(sql.getSQLState())) {
-                    return true;
-                }
             }
         }
         return false;

@@ -11,12 +11,19 @@ interface Dialect extends AutoCloseable {
         if (settings.url().startsWith(DerbyDialect.PREFIX)) {
             return new DerbyDialect(settings.url());
         }
+        if (settings.url().startsWith(PostgresDialect.PREFIX)) {
+            return new PostgresDialect(settings);
+        }
         throw new IllegalArgumentException("no database is known for " + settings.url());
     }
 
     DataSource dataSource();
 
-    /** Makes the database if there is none, and brings its tables up to date. */
+    /**
+     * Makes the database if there is none, and brings its tables up to date if the settings say so.
+     *
+     * @throws StoreException CANNOT if they are not, and are brought up to date by hand
+     */
     void prepare() throws SQLException;
 
     /** Returns how much room the database has to grow, as far as that is known. */
@@ -25,10 +32,20 @@ interface Dialect extends AutoCloseable {
     /** Returns whether this process is the only one on the database: then what is known of a mailbox is never stale. */
     boolean isOnlyHere();
 
+    /**
+     * Begins to tell other processes what changes here, and to listen to what changes there.
+     *
+     * @param database the store's own way to the database
+     */
+    Neighbours neighbours(Database database, Neighbours.Listener listener);
+
     /** Returns how a table is named in FROM when it is to be read by a key, whatever the optimizer believes of it. */
     String byKey(String table, String key);
 
-    /** Returns whether the same transaction may succeed when it is tried again: a deadlock, a serialization failure. */
+    /**
+     * Returns whether the same transaction may succeed when it is tried again, of which nothing was committed: after a
+     * deadlock, a serialization failure, a connection that was lost and comes back.
+     */
     boolean isPassing(SQLException failure);
 
     /** Returns whether the connection, or the database, is lost. */

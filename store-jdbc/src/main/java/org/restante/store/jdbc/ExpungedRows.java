@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
+import org.restante.store.codec.ByteReader;
+import org.restante.store.codec.ByteWriter;
 
 /** What was expunged but has its rows and contents still, since a session may see it: a list of what is left to do. */
 final class ExpungedRows {
@@ -44,6 +46,21 @@ final class ExpungedRows {
                 "SELECT mailbox, mod_seq, uids FROM expunged WHERE mailbox = ? AND mod_seq <= ?",
                 mailbox,
                 upTo.value());
+    }
+
+    /**
+     * What was expunged longer ago than that, the oldest first. For databases that several processes share.
+     *
+     * @param seconds by the clock of the database
+     * @param limit how many at most
+     */
+    static List<Entry> list(Connection connection, long seconds, int limit) throws SQLException {
+        return Sql.list(
+                connection,
+                ExpungedRows::read,
+                "SELECT mailbox, mod_seq, uids FROM expunged WHERE since < CURRENT_TIMESTAMP - ? * INTERVAL '1 second'"
+                        + " ORDER BY since FETCH FIRST " + limit + " ROWS ONLY",
+                seconds);
     }
 
     static void delete(Connection connection, Entry entry) throws SQLException {

@@ -1,9 +1,11 @@
 package org.restante.store.jdbc;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("restante-store-housekeeping").daemon().factory());
     private volatile boolean closing;
 
@@ -26,6 +28,13 @@ final class Housekeeping implements AutoCloseable {
         } catch (RejectedExecutionException closed) {
             LOG.debug("Left for the next start", closed);
         }
+    }
+
+    /** Does something again and again, first after one interval. */
+    void repeat(Runnable task, Duration interval) {
+        ScheduledFuture<?> untilClosed = thread.scheduleWithFixedDelay(
+                () -> run(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.trace("{} every {}", untilClosed, interval);
     }
 
     private void run(Runnable task) {

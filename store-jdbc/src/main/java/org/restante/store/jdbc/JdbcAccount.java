@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.SpecialUse;
+import org.restante.protocol.model.UidValidity;
 import org.restante.store.Account;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxEntry;
 import org.restante.store.MailboxState;
 import org.restante.store.ObjectId;
 import org.restante.store.StoreException;
+import org.restante.store.Watch;
 import org.restante.store.access.AccessList;
 import org.restante.store.quota.QuotaLimits;
 import org.restante.store.quota.QuotaResource;
@@ -123,7 +125,7 @@ final class JdbcAccount implements Account {
     public Mailbox open(MailboxName name) {
         long account = account();
         MailboxTree.Entry entry = known.find(account, name, () -> storage.database()
-                        .transact(connection -> tree.mailbox(connection, account, name)))
+                        .read(connection -> tree.mailbox(connection, account, name)))
                 .orElseThrow(JdbcAccount::nonexistent);
         return new JdbcMailbox(open.acquire(storage, account, entry.key(), entry.uidValidity()), open, recents);
     }
@@ -185,7 +187,8 @@ final class JdbcAccount implements Account {
                         new JdbcAnnotations(this),
                         new JdbcAccessLists(this),
                         new JdbcMailboxKeys(this),
-                        new JdbcQuota(this))
+                        new JdbcQuota(this),
+                        new JdbcTakeover(this))
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .findFirst();
@@ -219,7 +222,8 @@ final class JdbcAccount implements Account {
 
     Map<MailboxName, AccessList> accessLists() {
         long account = account();
-        return knownAccess.find(account, () -> read(connection -> AccessRows.readAll(connection, account)));
+        return knownAccess.find(
+                account, () -> storage.database().read(connection -> AccessRows.readAll(connection, account)));
     }
 
     // Identifiers are taken before a connection is: one for each mailbox that may have to be made.
@@ -298,16 +302,48 @@ final class JdbcAccount implements Account {
             tree.delete(connection, deleted[0]);
             quotas().grow(connection, account(), gone);
         });
-        open.vanish(deleted[0]);
-        storage.housekeeping().submit(() -> Sweep.all(storage, deleted[0]));
+        gone(deleted[0]);
     }
 
     // Nobody commits between this and the end of the mailbox.
     private QuotaRows.Growth emptied(Connection connection, long mailbox) throws SQLException {
-        tree.hold(connection, mailbox);
+        storage.log().hold(connection, mailbox);
         MailboxState last =
                 storage.log().load(connection, mailbox).orElseThrow().state();
         return new LogRecord.Expunged(last.messages().uids()).growth(last);
+    }
+
+    private void gone(long mailbox) {
+        open.vanish(mailbox);
+        storage.neighbours().tell(mailbox);
+        if (storage.sweepsAtOnce()) {
+            storage.housekeeping().submit(() -> Sweep.all(storage, mailbox));
+        }
+    }
+
+    /** Makes a mailbox that was one of another store, in place of one that was never used. */
+    void takeOver(MailboxName name, UidValidity uidValidity, Set<SpecialUse> uses, MailboxState beginning) {
+        List<Long> keys = keysFor(name);
+        long key = keys.getLast();
+        long[] replaced = new long[1];
+        holdingTree(connection -> {
+            Optional<MailboxTree.Entry> there = tree.mailbox(connection, account(), name);
+            if (there.isPresent()) {
+                replaced[0] = there.get().key();
+                storage.log().hold(connection, replaced[0]);
+                if (!tree.isFresh(connection, replaced[0])) {
+                    throw taken();
+                }
+                tree.delete(connection, replaced[0]);
+            }
+            createAbove(connection, name, keys);
+            MailboxTree.Entry entry = new MailboxTree.Entry(key, name, uidValidity, uses);
+            tree.insertTaken(connection, account(), entry, beginning);
+            storage.log().writeSnapshot(connection, key, beginning);
+        });
+        if (replaced[0] != 0) {
+            gone(replaced[0]);
+        }
     }
 
     @Override
@@ -318,6 +354,12 @@ final class JdbcAccount implements Account {
     @Override
     public void unsubscribe(MailboxName name) {
         holdingTree(connection -> tree.unsubscribe(connection, account(), name));
+    }
+
+    // With several processes on one database, only what this one does is known at once.
+    @Override
+    public Optional<Watch> watch(Runnable poke) {
+        return known.isComplete() ? Optional.of(known.watch(account(), poke)) : Optional.empty();
     }
 
     private static StoreException nonexistent() {

@@ -2,7 +2,9 @@ package org.restante.store.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.restante.protocol.mime.Summary;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
@@ -108,9 +110,12 @@ final class JdbcMailbox implements Mailbox {
             throw gone();
         }
         Storage storage = open.storage();
-        Contents.Located message = storage.contents()
-                .locate(open.key(), uid, () -> storage.database()
-                        .transact(connection -> storage.contents().locate(connection, open.key(), uid)))
+        Supplier<Optional<Contents.Located>> read =
+                () -> storage.database().read(connection -> storage.contents().locate(connection, open.key(), uid));
+        // Where a message was that has vanished is no longer known for sure: another process may have swept it away.
+        Contents.Located message = (open.hasVanished(uid)
+                        ? read.get()
+                        : storage.contents().locate(open.key(), uid, read))
                 .orElseThrow(JdbcMailbox::gone);
         return new StoredContent(storage, message.content(), message.size());
     }

@@ -8,27 +8,29 @@ import java.util.List;
 import java.util.Set;
 import org.restante.store.Account;
 import org.restante.store.Feature;
+import org.restante.store.Inspectable;
 import org.restante.store.MailStore;
 import org.restante.store.StoreException;
 import org.restante.store.quota.QuotaLimits;
 
 /**
- * Mail in a relational database: Apache Derby, embedded, in a directory of its own or in the heap. Every commit is on
- * disk when it returns.
+ * Mail in a relational database: Apache Derby, embedded, in a directory of its own or in the heap; or PostgreSQL, for any
+ * number of processes. Every commit is on disk when it returns.
  *
  * <p>A Derby database has one process at a time. Derby's own settings, of which a process has one set, are made when
  * the first store opens and only where the process has made none; its threads end when the last store is closed.
  */
-public final class JdbcStore implements MailStore {
+public final class JdbcStore implements MailStore, Inspectable {
     private final Storage storage;
     private final MailboxTree tree;
     private final KnownMailboxes known;
     private final KnownAccess knownAccess;
     private final Recents recents;
-    private final OpenMailboxes mailboxes = new OpenMailboxes();
+    private final OpenMailboxes mailboxes;
 
-    private JdbcStore(Storage storage, InstantSource clock) {
+    private JdbcStore(Storage storage, OpenMailboxes mailboxes, InstantSource clock) {
         this.storage = storage;
+        this.mailboxes = mailboxes;
         this.tree = new MailboxTree(clock);
         this.knownAccess = new KnownAccess(storage.database().dialect());
         this.known = new KnownMailboxes(storage.database().dialect());
@@ -47,23 +49,26 @@ public final class JdbcStore implements MailStore {
 
     static JdbcStore open(JdbcSettings settings, Dialect dialect, InstantSource clock) {
         Database database;
+        ContentOctets octets;
         try {
-            dialect.prepare();
+            prepare(dialect);
+            octets = settings.contentFolder()
+                    .<ContentOctets>map(ContentFolder::new)
+                    .orElseGet(() -> new ContentRows(dialect));
             database = new Database(dialect, settings);
-        } catch (SQLException failure) {
-            dialect.close();
-            throw Database.failure(dialect, failure);
         } catch (RuntimeException | Error failure) {
             dialect.close();
             throw failure;
         }
-        MailboxLog log = new MailboxLog(dialect, settings.vanishedCapacity());
+        MailboxLog log = new MailboxLog(dialect, settings.vanishedCapacity(), settings.snapshotInterval());
+        OpenMailboxes mailboxes = new OpenMailboxes();
         QuotaRows quotas = new QuotaRows();
         Storage storage = new Storage(
                 settings,
                 database,
+                dialect.neighbours(database, mailboxes),
                 new Identifiers(database),
-                new Contents(dialect),
+                new Contents(dialect, octets),
                 log,
                 new Planner(settings.vanishedCapacity(), clock),
                 new CommitWriter(database, log, quotas),
@@ -71,15 +76,36 @@ public final class JdbcStore implements MailStore {
                 new Housekeeping(),
                 Caffeine.newBuilder()
                         .maximumWeight(settings.contentCacheOctets())
-                        .<Long, byte[]>weigher((key, octets) -> octets.length)
+                        .<Long, byte[]>weigher((key, whole) -> whole.length)
                         .executor(Runnable::run)
                         .build());
-        database.transact(connection -> {
-            QuotaRows.countUncounted(connection);
-            return connection;
-        });
-        Sweep.leftovers(storage);
-        return new JdbcStore(storage, clock);
+        if (dialect.isOnlyHere()) { // where there are several, none was there before accounts were counted
+            database.transact(connection -> {
+                QuotaRows.countUncounted(connection);
+                return connection;
+            });
+        }
+        Sweep.schedule(storage);
+        return new JdbcStore(storage, mailboxes, clock);
+    }
+
+    /**
+     * Brings the tables of a database up to date, whoever does that according to the settings, and does nothing else.
+     *
+     * @throws StoreException INUSE, UNAVAILABLE or SERVERBUG if that cannot be done
+     */
+    public static void migrate(JdbcSettings settings) {
+        try (Dialect dialect = Dialect.of(settings.withMigration(JdbcSettings.Migration.AT_START))) {
+            prepare(dialect);
+        }
+    }
+
+    private static void prepare(Dialect dialect) {
+        try {
+            dialect.prepare();
+        } catch (SQLException failure) {
+            throw Database.failure(dialect, failure);
+        }
     }
 
     @Override
@@ -105,12 +131,18 @@ public final class JdbcStore implements MailStore {
         return new ConsistencyCheck(storage).run();
     }
 
+    @Override
+    public List<String> inspect() {
+        return check().stream().map(Finding::toString).toList();
+    }
+
     Storage storage() {
         return storage;
     }
 
     @Override
     public void close() {
+        storage.neighbours().close();
         storage.housekeeping().close();
         storage.database().close();
     }

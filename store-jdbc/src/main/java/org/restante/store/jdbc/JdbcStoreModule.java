@@ -9,8 +9,9 @@ import org.restante.store.Stores;
  * Adds this store under the name {@code jdbc}. It is opened when it is first asked for, and whoever asked closes it.
  *
  * <p>Its settings are the constants named {@code store.jdbc.url}, {@code store.jdbc.pool-size}, {@code
- * store.jdbc.content-cache-octets}, {@code store.jdbc.vanished-capacity}, {@code store.jdbc.snapshot-interval} and
- * {@code store.jdbc.reserve-octets}, which the distribution reads from its configuration ({@code reference.conf} has
+ * store.jdbc.content-cache-octets}, {@code store.jdbc.vanished-capacity}, {@code store.jdbc.snapshot-interval}, {@code
+ * store.jdbc.reserve-octets}, {@code store.jdbc.migrate}, {@code store.jdbc.poll-interval}, {@code store.jdbc.grace} and
+ * {@code store.jdbc.content-folder}, which the distribution reads from its configuration ({@code reference.conf} has
  * their defaults and meaning); or those given to the constructor.
  */
 public final class JdbcStoreModule extends AbstractModule {

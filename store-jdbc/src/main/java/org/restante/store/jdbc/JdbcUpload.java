@@ -12,7 +12,7 @@ import org.restante.store.Upload;
  * larger goes to the database in pieces of that size, under a mark that says that nobody refers to it yet.
  */
 final class JdbcUpload implements Upload {
-    private static final int BUFFER = 8 * Contents.CHUNK;
+    private static final int BUFFER = 8 * ContentOctets.CHUNK;
     private static final int FIRST_BUFFER = 8192;
     private static final long MAX_SIZE = 0xFFFF_FFFFL;
 
@@ -58,16 +58,16 @@ final class JdbcUpload implements Upload {
             if (chunksWritten == 0) {
                 Sql.update(connection, "INSERT INTO upload (content) VALUES (?)", content);
             }
-            storage.contents().insertChunks(connection, content, chunksWritten, buffer, buffered);
+            storage.contents().octets().write(connection, content, chunksWritten, buffer, buffered);
             return content;
         });
-        chunksWritten += buffered / Contents.CHUNK;
+        chunksWritten += buffered / ContentOctets.CHUNK;
         buffered = 0;
     }
 
     @Override
     public long size() {
-        return (long) chunksWritten * Contents.CHUNK + buffered;
+        return (long) chunksWritten * ContentOctets.CHUNK + buffered;
     }
 
     /** Returns the key of the content that this becomes. */
@@ -80,7 +80,7 @@ final class JdbcUpload implements Upload {
         if (settled) {
             throw new IllegalArgumentException("an upload becomes a message once");
         }
-        storage.contents().insertChunks(connection, content, chunksWritten, buffer, buffered);
+        storage.contents().octets().write(connection, content, chunksWritten, buffer, buffered);
         storage.contents().insert(connection, content, size(), checksum.getValue(), summary);
         if (chunksWritten > 0) {
             Sql.update(connection, "DELETE FROM upload WHERE content = ?", content);

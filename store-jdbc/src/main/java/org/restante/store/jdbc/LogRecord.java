@@ -4,6 +4,7 @@ import java.util.List;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.FlagOperation;
+import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
@@ -11,7 +12,7 @@ import org.restante.store.VanishedLog;
 
 /** What one commit did to one mailbox: one row of its log. Applied to the state before it, it gives the one after. */
 sealed interface LogRecord {
-    /** New messages; their MODSEQ is the commit's. */
+    /** New messages; their MODSEQ is the commit's, but for those that are taken over from another store. */
     record Appended(List<MessageRow> rows) implements LogRecord {
         public Appended {
             rows = List.copyOf(rows);
@@ -19,7 +20,7 @@ sealed interface LogRecord {
     }
 
     /** Other flags. Of the UIDs, those count whose messages are there and whose flags do change. */
-    record Stored(UidSet uids, FlagOperation operation, Flags flags) implements LogRecord {}
+    record Stored(UidSet uids, FlagOperation operation, Flags flags, FlagScope scope) implements LogRecord {}
 
     /** Messages that were there and are no more. */
     record Expunged(UidSet uids) implements LogRecord {}
@@ -31,6 +32,9 @@ sealed interface LogRecord {
         }
     }
 
+    /** No UID below this one is given any more. */
+    record Reserved(long uidNext) implements LogRecord {}
+
     /**
      * Returns the state after this change, one MODSEQ on; the very same state if flags were to change and none did.
      *
@@ -40,9 +44,15 @@ sealed interface LogRecord {
         return switch (this) {
             case Appended appended -> before.appended(appended.rows());
             case Stored stored ->
-                before.stored(stored.uids(), old -> stored.operation().apply(old, stored.flags()));
+                before.stored(stored.uids(), old -> stored.scope().apply(stored.operation(), old, stored.flags()));
             case Expunged expunged -> before.expunged(expunged.uids(), vanishedCapacity);
             case Moved moved -> moved(before, moved, vanishedCapacity);
+            case Reserved reserved ->
+                new MailboxState(
+                        before.modSeq().next(),
+                        Math.max(before.uidNext(), reserved.uidNext()),
+                        before.messages(),
+                        before.vanished());
         };
     }
 
@@ -60,6 +70,7 @@ sealed interface LogRecord {
             case Stored ignored -> QuotaRows.Growth.NONE;
             case Expunged expunged -> gone(before, expunged.uids());
             case Moved moved -> sizeOf(moved.rows()).and(gone(before, moved.expunged()));
+            case Reserved ignored -> QuotaRows.Growth.NONE;
         };
     }
 
@@ -80,6 +91,7 @@ sealed interface LogRecord {
             case Stored ignored -> UidSet.EMPTY;
             case Expunged expunged -> expunged.uids();
             case Moved moved -> moved.expunged();
+            case Reserved ignored -> UidSet.EMPTY;
         };
     }
 }

@@ -1,11 +1,14 @@
 package org.restante.store.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.restante.protocol.model.ModSeq;
 import org.restante.store.MailboxState;
+import org.restante.store.codec.ByteReader;
+import org.restante.store.codec.SnapshotCodec;
 
 /** The mutable part of mailboxes in the database: a log of changes, and a snapshot now and then. */
 final class MailboxLog {
@@ -13,13 +16,19 @@ final class MailboxLog {
 
     private final Dialect dialect;
     private final int vanishedCapacity;
+    private final int snapshotInterval;
     private final String tail;
+    private final String news;
 
-    MailboxLog(Dialect dialect, int vanishedCapacity) {
+    MailboxLog(Dialect dialect, int vanishedCapacity, int snapshotInterval) {
         this.dialect = dialect;
+        this.snapshotInterval = snapshotInterval;
         this.vanishedCapacity = vanishedCapacity;
         this.tail = "SELECT mod_seq, payload FROM " + dialect.byKey("mailbox_change", "mailbox_change_key")
                 + " WHERE mailbox = ? AND mod_seq > ? ORDER BY mod_seq";
+        this.news = "SELECT m.mod_seq, c.mod_seq, c.payload FROM mailbox m LEFT JOIN "
+                + dialect.byKey("mailbox_change c", "mailbox_change_key")
+                + " ON c.mailbox = m.id AND c.mod_seq > ? WHERE m.id = ? ORDER BY c.mod_seq";
     }
 
     /**
@@ -30,6 +39,16 @@ final class MailboxLog {
     record Loaded(MailboxState state, ModSeq snapshot) {}
 
     private record Entry(long modSeq, byte[] payload) {}
+
+    // A mailbox that has no news is one row without a change; one that is no more is no row.
+    private record News(long now, Optional<Entry> change) {
+        private static News read(ResultSet row) throws SQLException {
+            byte[] payload = row.getBytes(3);
+            return new News(
+                    row.getLong(1),
+                    payload == null ? Optional.empty() : Optional.of(new Entry(row.getLong(2), payload)));
+        }
+    }
 
     void append(Connection connection, long mailbox, long modSeq, long token, LogRecord record) throws SQLException {
         Sql.update(
@@ -43,17 +62,21 @@ final class MailboxLog {
 
     /** Returns whether the commit with this token, which led to this state, is in the database. */
     boolean hasCommit(Connection connection, long mailbox, MailboxState after, long token) throws SQLException {
-        long modSeq = after.modSeq().value();
-        Optional<Boolean> logged = Sql.first(
-                connection,
-                row -> row.getLong(1) == token,
-                "SELECT token FROM mailbox_change WHERE mailbox = ? AND mod_seq = ?",
-                mailbox,
-                modSeq);
-        // A snapshot may have taken its row from the log since; nobody but us could have reached the MODSEQ then.
-        return logged.isPresent()
-                ? logged.get()
-                : dialect.isOnlyHere() && modSeq(connection, mailbox).stream().anyMatch(now -> now >= modSeq);
+        // The server may be at it still, when only the connection is lost: it holds the row until it has made up its
+        // mind.
+        hold(connection, mailbox);
+        return Sql.first(
+                        connection,
+                        row -> row.getLong(1) == token,
+                        "SELECT token FROM mailbox_change WHERE mailbox = ? AND mod_seq = ?",
+                        mailbox,
+                        after.modSeq().value())
+                .orElse(false);
+    }
+
+    /** Waits until nobody else commits to a mailbox, and keeps it so. */
+    void hold(Connection connection, long mailbox) throws SQLException {
+        Sql.update(connection, "UPDATE mailbox SET mod_seq = mod_seq WHERE id = ?", mailbox);
     }
 
     /** Returns the MODSEQ of the last commit, if there is such a mailbox. */
@@ -63,10 +86,19 @@ final class MailboxLog {
 
     /** Returns the state of a mailbox, beginning from what is known of it, if there is such a mailbox. */
     Optional<Loaded> next(Connection connection, long mailbox, Optional<Loaded> known) throws SQLException {
-        if (known.isEmpty() || modSeq(connection, mailbox).isEmpty()) {
+        if (known.isEmpty()) {
             return load(connection, mailbox);
         }
-        Optional<MailboxState> now = follow(connection, mailbox, known.get().state());
+        MailboxState before = known.get().state();
+        List<News> news =
+                Sql.list(connection, News::read, this.news, before.modSeq().value(), mailbox);
+        if (news.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Entry> changes =
+                news.stream().flatMap(row -> row.change().stream()).toList();
+        Optional<MailboxState> now = follow(before, changes)
+                .filter(state -> state.modSeq().value() == news.getFirst().now());
         return now.isPresent()
                 ? now.map(state -> new Loaded(state, known.get().snapshot()))
                 : load(connection, mailbox);
@@ -111,6 +143,10 @@ final class MailboxLog {
                 tail,
                 mailbox,
                 state.modSeq().value());
+        return follow(state, entries);
+    }
+
+    private Optional<MailboxState> follow(MailboxState state, List<Entry> entries) {
         MailboxState now = state;
         for (Entry entry : entries) {
             if (entry.modSeq() != now.modSeq().value() + 1) {
@@ -134,31 +170,53 @@ final class MailboxLog {
         return after;
     }
 
-    /** Writes the whole state, and takes from the log what it covers. */
-    void writeSnapshot(Connection connection, long mailbox, MailboxState state) throws SQLException {
-        byte[] payload = SnapshotCodec.encode(state);
+    /**
+     * Writes the whole state, unless another process did so lately, and takes from the log what the snapshot before it
+     * covers: whoever knows a state that is not much older finds what follows it there.
+     *
+     * @return the MODSEQ of the snapshot that is there now
+     */
+    ModSeq writeSnapshot(Connection connection, long mailbox, MailboxState state) throws SQLException {
         long modSeq = state.modSeq().value();
         Optional<Long> before = Sql.first(
                 connection, row -> row.getLong(1), "SELECT mod_seq FROM mailbox_snapshot WHERE mailbox = ?", mailbox);
+        if (before.isPresent() && before.get() > modSeq - Math.ceilDiv(snapshotInterval, 2)) {
+            return new ModSeq(before.get());
+        }
+        byte[] payload = SnapshotCodec.encode(state);
         if (before.isEmpty()) {
+            return insertSnapshot(connection, mailbox, modSeq, payload);
+        }
+        int written = Sql.update(
+                connection,
+                "UPDATE mailbox_snapshot SET mod_seq = ?, payload = ? WHERE mailbox = ? AND mod_seq = ?",
+                modSeq,
+                payload,
+                mailbox,
+                before.get());
+        if (written > 0) {
+            Sql.update(
+                    connection, "DELETE FROM mailbox_change WHERE mailbox = ? AND mod_seq <= ?", mailbox, before.get());
+        }
+        return new ModSeq(modSeq);
+    }
+
+    private ModSeq insertSnapshot(Connection connection, long mailbox, long modSeq, byte[] payload)
+            throws SQLException {
+        try {
             Sql.update(
                     connection,
-                    "INSERT INTO mailbox_snapshot (mailbox, mod_seq, payload) VALUES (?, ?, ?)",
-                    mailbox,
-                    modSeq,
-                    payload);
-        } else {
-            int written = Sql.update(
-                    connection,
-                    "UPDATE mailbox_snapshot SET mod_seq = ?, payload = ? WHERE mailbox = ? AND mod_seq < ?",
+                    "INSERT INTO mailbox_snapshot (mailbox, mod_seq, payload)"
+                            + " SELECT id, CAST(? AS BIGINT), ? FROM mailbox WHERE id = ?",
                     modSeq,
                     payload,
-                    mailbox,
-                    modSeq);
-            if (written == 0) {
-                return;
+                    mailbox);
+        } catch (SQLException failure) {
+            if (!dialect.isDuplicate(failure)) {
+                throw failure;
             }
+            connection.rollback(); // another process was quicker
         }
-        Sql.update(connection, "DELETE FROM mailbox_change WHERE mailbox = ? AND mod_seq <= ?", mailbox, modSeq);
+        return new ModSeq(modSeq);
     }
 }

@@ -80,6 +80,29 @@ final class MailboxTree {
                 write(uses));
     }
 
+    /** Makes a mailbox that was one of another store. */
+    void insertTaken(Connection connection, long account, Entry entry, MailboxState state) throws SQLException {
+        insert(connection, account, entry.key(), entry.name(), entry.uses());
+        Sql.update(
+                connection,
+                "UPDATE mailbox SET uidvalidity = ?, mod_seq = ? WHERE id = ?",
+                entry.uidValidity().value(),
+                state.modSeq().value(),
+                entry.key());
+        Sql.update(
+                connection,
+                "UPDATE account SET last_uidvalidity = ? WHERE id = ? AND last_uidvalidity < ?",
+                entry.uidValidity().value(),
+                account,
+                entry.uidValidity().value());
+    }
+
+    /** Returns whether there never was a message in a mailbox. */
+    boolean isFresh(Connection connection, long key) throws SQLException {
+        return Sql.first(connection, row -> row.getLong(1) == 1, "SELECT uid_next FROM mailbox WHERE id = ?", key)
+                .orElse(true);
+    }
+
     // RFC 9051 section 2.3.1.1: a mailbox that is deleted and made again has a larger one. Seconds, since milliseconds
     // do not fit; and never one that was given before, whatever the clock says.
     private long nextUidValidity(Connection connection, long account) throws SQLException {
@@ -96,11 +119,6 @@ final class MailboxTree {
 
     void rename(Connection connection, long key, MailboxName name) throws SQLException {
         Sql.update(connection, "UPDATE mailbox SET name = ? WHERE id = ?", write(name), key);
-    }
-
-    /** Waits until nobody commits to a mailbox. */
-    void hold(Connection connection, long key) throws SQLException {
-        Sql.update(connection, "UPDATE mailbox SET mod_seq = mod_seq WHERE id = ?", key);
     }
 
     void use(Connection connection, long key, Set<SpecialUse> uses) throws SQLException {

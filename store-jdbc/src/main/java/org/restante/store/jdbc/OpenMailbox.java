@@ -1,9 +1,12 @@
 package org.restante.store.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
@@ -26,6 +29,7 @@ final class OpenMailbox {
     private final Unreleased unreleased = new Unreleased();
     private final AtomicBoolean snapshotting = new AtomicBoolean();
     private final ReentrantLock reading = new ReentrantLock();
+    private final AtomicInteger readings = new AtomicInteger(); // one more at the beginning and at the end of each
     private volatile Optional<MailboxLog.Loaded> known;
     private volatile boolean deleted;
 
@@ -66,20 +70,26 @@ final class OpenMailbox {
 
     /** Returns the state of now. */
     MailboxState state() {
+        return storage.database().dialect().isOnlyHere() ? latest() : refresh();
+    }
+
+    /** Returns the state as it is known here; other processes may have gone on from it. */
+    MailboxState latest() {
         checkThere();
         Optional<MailboxLog.Loaded> now = known;
-        return now.isPresent() && storage.database().dialect().isOnlyHere()
-                ? now.get().state()
-                : refresh();
+        return now.isPresent() ? now.get().state() : refresh();
     }
 
     /** Reads what the database has beyond what is known. */
     MailboxState refresh() {
+        int asked = readings.get();
         reading.lock();
         try {
             checkThere();
-            Optional<MailboxLog.Loaded> now =
-                    storage.database().transact(c -> storage.log().next(c, key, known));
+            if (known.isPresent() && readings.get() > asked + 1) {
+                return known.get().state(); // whoever had the lock before began to read after this was asked
+            }
+            Optional<MailboxLog.Loaded> now = read();
             if (now.isEmpty()) {
                 vanish();
                 checkThere();
@@ -90,6 +100,15 @@ final class OpenMailbox {
         }
     }
 
+    private Optional<MailboxLog.Loaded> read() {
+        readings.incrementAndGet();
+        try {
+            return storage.database().read(connection -> storage.log().next(connection, key, known));
+        } finally {
+            readings.incrementAndGet();
+        }
+    }
+
     // What was read may be older than what was committed meanwhile.
     private MailboxState advance(MailboxLog.Loaded next) {
         reading.lock();
@@ -97,6 +116,7 @@ final class OpenMailbox {
             boolean newer = known.isEmpty()
                     || known.get().state().modSeq().compareTo(next.state().modSeq()) <= 0;
             if (newer) {
+                known.ifPresent(before -> unreleased.add(before.state(), next.state()));
                 known = Optional.of(next);
             }
             return known.orElseThrow().state();
@@ -105,19 +125,24 @@ final class OpenMailbox {
         }
     }
 
+    /** Reads the state of now within a transaction that holds the mailbox, if it is there still. */
+    MailboxState held(Connection connection) throws SQLException {
+        return storage.log()
+                .next(connection, key, known)
+                .map(MailboxLog.Loaded::state)
+                .orElseThrow(OpenMailbox::gone);
+    }
+
     /** Makes known what has been committed. */
     void publish(Advance advance) {
         if (advance.changesNothing()) {
             return;
         }
-        for (Step step : advance.steps()) {
-            step.record()
-                    .map(LogRecord::vanished)
-                    .ifPresent(uids -> unreleased.add(step.after().modSeq(), uids));
-        }
+        known.ifPresent(before -> advance(new MailboxLog.Loaded(advance.before(), before.snapshot())));
         ModSeq snapshot = known.orElseThrow().snapshot();
         advance(new MailboxLog.Loaded(advance.after(), snapshot));
         poke();
+        storage.neighbours().tell(key);
         long logged = advance.after().modSeq().value() - snapshot.value();
         int messages = advance.after().messages().size();
         if (logged >= Math.max(storage.settings().snapshotInterval(), messages / MESSAGES_A_COMMIT)
@@ -129,13 +154,11 @@ final class OpenMailbox {
     private void writeSnapshot() {
         try {
             MailboxState state = known.orElseThrow().state();
-            storage.database().transact(connection -> {
-                storage.log().writeSnapshot(connection, key, state);
-                return state;
-            });
+            ModSeq snapshot =
+                    storage.database().transact(connection -> storage.log().writeSnapshot(connection, key, state));
             reading.lock();
             try {
-                known = known.map(now -> new MailboxLog.Loaded(now.state(), state.modSeq()));
+                known = known.map(now -> new MailboxLog.Loaded(now.state(), snapshot));
             } finally {
                 reading.unlock();
             }
@@ -153,8 +176,12 @@ final class OpenMailbox {
     /** Throws NONEXISTENT if the mailbox has been deleted. */
     void checkThere() {
         if (deleted) {
-            throw new StoreException(StoreException.Code.NONEXISTENT, "The mailbox has been deleted");
+            throw gone();
         }
+    }
+
+    private static StoreException gone() {
+        return new StoreException(StoreException.Code.NONEXISTENT, "The mailbox has been deleted");
     }
 
     /** Returns those of these messages that are there, or have vanished but were not let go of. */
@@ -164,12 +191,20 @@ final class OpenMailbox {
 
     /** Returns whether the octets of a message may be read: it is there, or somebody may still see it. */
     boolean isReadable(long uid) {
-        return state().messages().contains(uid) || unreleased.contains(uid);
+        return latest().messages().contains(uid)
+                || unreleased.contains(uid)
+                || state().messages().contains(uid);
+    }
+
+    /** Returns whether a message has vanished, as far as it is known here. */
+    boolean hasVanished(long uid) {
+        return !latest().messages().contains(uid);
     }
 
     /** Lets messages go that vanished with this MODSEQ or before. */
     void release(ModSeq upTo) {
-        if (unreleased.release(upTo)) {
+        boolean something = unreleased.release(upTo);
+        if (something && storage.sweepsAtOnce()) {
             storage.housekeeping().submit(() -> Sweep.expunged(storage, key, upTo));
         }
     }
@@ -180,7 +215,8 @@ final class OpenMailbox {
         return () -> listeners.remove(listener);
     }
 
-    private void poke() {
+    /** Wakes who listens. */
+    void poke() {
         listeners.forEach(Runnable::run);
     }
 }

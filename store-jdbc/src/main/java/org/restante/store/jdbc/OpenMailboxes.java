@@ -10,10 +10,10 @@ import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidValidity;
 
 /**
- * The mailboxes that somebody has open, each once, and how many handles each has. The states of those closed lately are
+ * The mailboxes that somebody in this process has open, each once, and how many handles each has. The states of those closed lately are
  * kept too: a client that selects one mailbox after the other comes back.
  */
-final class OpenMailboxes {
+final class OpenMailboxes implements Neighbours.Listener {
     private static final int CLOSED_MESSAGES = 500_000;
     private static final int LEAST_WEIGHT = 20;
 
@@ -61,6 +61,34 @@ final class OpenMailboxes {
             open.remove(mailbox.key());
             mailbox.known().ifPresent(known -> closed.put(mailbox.key(), known));
             mailbox.release(new ModSeq(Long.MAX_VALUE - 1)); // but not what a mailbox leaves that is deleted
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void changed(long mailbox) {
+        find(mailbox).ifPresent(OpenMailbox::poke);
+    }
+
+    private Optional<OpenMailbox> find(long key) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(open.get(key)).map(shared -> shared.mailbox);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Map<Long, Long> known() {
+        lock.lock();
+        try {
+            Map<Long, Long> known = new HashMap<>();
+            open.forEach((key, shared) -> shared.mailbox
+                    .known()
+                    .ifPresent(loaded -> known.put(key, loaded.state().modSeq().value())));
+            return known;
         } finally {
             lock.unlock();
         }

@@ -4,17 +4,21 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Change;
 import org.restante.store.Committed;
+import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
 import org.restante.store.NewMessage;
 import org.restante.store.StoreException;
+import org.restante.store.Takeover;
 import org.restante.store.jdbc.LogRecord.Appended;
 import org.restante.store.jdbc.LogRecord.Expunged;
 import org.restante.store.jdbc.LogRecord.Moved;
+import org.restante.store.jdbc.LogRecord.Reserved;
 import org.restante.store.jdbc.LogRecord.Stored;
 
 /** Says what a change comes to, given the state before it. Touches no database. */
@@ -37,8 +41,8 @@ final class Planner {
             case Change.Append append -> append(before, append.messages());
             case Change.Store store -> store(before, store);
             case Change.Expunge expunge -> expunge(before, existing(before, expunge.uids()));
-            case Change.Copy copy -> copy(mailbox, before, before, existing(before, copy.uids()));
-            case Change.Move move -> move(mailbox, before, existing(before, move.uids()));
+            case Change.Copy copy -> copy(mailbox, before, before, existing(before, copy.uids()), copy.scope());
+            case Change.Move move -> move(mailbox, before, existing(before, move.uids()), move.scope());
             case Change.Replace replace ->
                 replace(before, existing(before, UidSet.of(replace.uid())), replace.message());
         };
@@ -62,9 +66,7 @@ final class Planner {
         long saveDate = clock.instant().getEpochSecond();
         List<Arrival.Uploaded> arrivals = new ArrayList<>(messages.size());
         for (NewMessage message : messages) {
-            if (!(message.upload() instanceof JdbcUpload upload)) {
-                throw new IllegalArgumentException("an upload of another store");
-            }
+            JdbcUpload upload = upload(message);
             long uid = before.uidNext() + arrivals.size();
             MessageRow row = new MessageRow(
                     uid, before.modSeq().next(), message.flags(), message.internalDate(), saveDate, upload.size());
@@ -94,6 +96,51 @@ final class Planner {
         return moved(before, replaced, rowsOf(arrivals), List.copyOf(arrivals));
     }
 
+    private static JdbcUpload upload(NewMessage message) {
+        if (message.upload() instanceof JdbcUpload upload) {
+            return upload;
+        }
+        throw new IllegalArgumentException("an upload of another store");
+    }
+
+    /** Plans that messages come whose UIDs somebody else has given. */
+    Step take(MailboxState before, List<Takeover.Taken> messages) {
+        List<MessageRow> rows = new ArrayList<>(messages.size());
+        List<Arrival> arrivals = new ArrayList<>(messages.size());
+        long last = before.uidNext() - 1;
+        for (Takeover.Taken taken : messages) {
+            if (taken.uid() <= last || taken.uid() > UidSet.MAX_UID) {
+                throw new StoreException(StoreException.Code.CANNOT, "The mailbox has given this UID already");
+            }
+            last = taken.uid();
+            JdbcUpload upload = upload(taken.message());
+            MessageRow row = new MessageRow(
+                    last,
+                    min(taken.modSeq(), before.modSeq().next()),
+                    taken.message().flags(),
+                    taken.message().internalDate(),
+                    taken.saveDate(),
+                    upload.size());
+            rows.add(row);
+            arrivals.add(
+                    new Arrival.Uploaded(row, upload, taken.message().summary().encode()));
+        }
+        return arrived(before, UidSet.EMPTY, rows, arrivals);
+    }
+
+    private static ModSeq min(ModSeq one, ModSeq other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Plans that no UID below one is given any more. */
+    Step reserve(MailboxState before, long uidNext) {
+        if (uidNext <= before.uidNext()) {
+            return Step.nothing(before, UidSet.EMPTY);
+        }
+        LogRecord record = new Reserved(uidNext);
+        return new Step(Optional.of(record), List.of(), Committed.of(before, record.apply(before, vanishedCapacity)));
+    }
+
     private Step store(MailboxState before, Change.Store store) {
         // Ranges are not cut down to the messages that are there: applied, they come to the same, and stay few.
         UidSet given =
@@ -101,7 +148,7 @@ final class Planner {
         UidSet modified = store.unchangedSince()
                 .map(known -> before.changedSince(known, given))
                 .orElse(UidSet.EMPTY);
-        LogRecord record = new Stored(given.minus(modified), store.operation(), store.flags());
+        LogRecord record = new Stored(given.minus(modified), store.operation(), store.flags(), store.scope());
         MailboxState after = record.apply(before, vanishedCapacity);
         return after.modSeq().equals(before.modSeq())
                 ? Step.nothing(before, modified)
@@ -121,20 +168,22 @@ final class Planner {
     }
 
     /** Plans that copies come, of messages all of which are there. */
-    Step copy(long source, MailboxState from, MailboxState before, UidSet uids) {
+    Step copy(long source, MailboxState from, MailboxState before, UidSet uids, FlagScope scope) {
         if (uids.isEmpty()) {
             return Step.nothing(before, UidSet.EMPTY);
         }
         long saveDate = clock.instant().getEpochSecond();
-        return arrived(before, uids, rows(from, before, uids, saveDate), arrivals(source, before, uids, saveDate));
+        return arrived(
+                before, uids, rows(from, before, uids, saveDate, scope), arrivals(source, before, uids, saveDate));
     }
 
-    private Step move(long mailbox, MailboxState before, UidSet uids) {
+    private Step move(long mailbox, MailboxState before, UidSet uids, FlagScope scope) {
         if (uids.isEmpty()) {
             return Step.nothing(before, UidSet.EMPTY);
         }
         long saveDate = clock.instant().getEpochSecond();
-        return moved(before, uids, rows(before, before, uids, saveDate), arrivals(mailbox, before, uids, saveDate));
+        return moved(
+                before, uids, rows(before, before, uids, saveDate, scope), arrivals(mailbox, before, uids, saveDate));
     }
 
     private Step moved(MailboxState before, UidSet uids, List<MessageRow> rows, List<Arrival> arrivals) {
@@ -153,10 +202,13 @@ final class Planner {
     }
 
     private static UidSet uidsOf(List<MessageRow> rows) {
-        return UidSet.range(rows.getFirst().uid(), rows.getLast().uid());
+        UidSet.Builder uids = UidSet.builder();
+        rows.forEach(row -> uids.add(row.uid()));
+        return uids.build();
     }
 
-    private static List<MessageRow> rows(MailboxState from, MailboxState before, UidSet uids, long saveDate) {
+    private static List<MessageRow> rows(
+            MailboxState from, MailboxState before, UidSet uids, long saveDate, FlagScope scope) {
         checkRoom(before, uids.size());
         List<MessageRow> rows = new ArrayList<>();
         from.messages().forEach(uids, index -> {
@@ -164,7 +216,7 @@ final class Planner {
             rows.add(new MessageRow(
                     before.uidNext() + rows.size(),
                     before.modSeq().next(),
-                    row.flags(),
+                    scope.within(row.flags()),
                     row.internalDate(),
                     saveDate,
                     row.size()));

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.restante.store.StoreException;
 
 /** The tables: made, and brought up to date, when a store opens. */
 final class Schema {
@@ -20,21 +21,31 @@ final class Schema {
      * Brings the tables up to date. Flyway takes most of a second to load, so it is only asked when there is need.
      *
      * @param migrations where Flyway finds them
+     * @throws StoreException CANNOT if they are not up to date, and somebody does that by hand
      */
-    static void migrate(DataSource dataSource, String migrations) throws SQLException {
-        if (!isCurrent(dataSource)) {
-            Flyway.configure(Schema.class.getClassLoader())
-                    .dataSource(dataSource)
-                    .locations("classpath:" + migrations)
-                    .table(HISTORY)
-                    .load()
-                    .migrate();
+    static void migrate(DataSource dataSource, String migrations, JdbcSettings.Migration who) throws SQLException {
+        if (isCurrent(dataSource)) {
+            return;
+        }
+        switch (who) {
+            case BY_HAND ->
+                throw new StoreException(
+                        StoreException.Code.CANNOT,
+                        "The tables are not those of version " + VERSION + ": run \"restante migrate\"");
+            case AT_START ->
+                Flyway.configure(Schema.class.getClassLoader())
+                        .dataSource(dataSource)
+                        .locations("classpath:" + migrations)
+                        .table(HISTORY)
+                        .load()
+                        .migrate();
         }
     }
 
     private static boolean isCurrent(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                ResultSet tables = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+                ResultSet tables =
+                        connection.getMetaData().getTables(null, connection.getSchema(), "%", new String[] {"TABLE"})) {
             while (tables.next()) {
                 if (HISTORY.equals(tables.getString("TABLE_NAME"))) {
                     return isMigrated(connection);

@@ -4,14 +4,7 @@ package org.restante.store.jdbc;
 final class StaleState extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient OpenMailbox mailbox;
-
-    StaleState(OpenMailbox mailbox) {
-        super("mailbox " + mailbox.key() + " went on", null, false, false);
-        this.mailbox = mailbox;
-    }
-
-    OpenMailbox mailbox() {
-        return mailbox;
+    StaleState() {
+        super("a mailbox went on", null, false, false);
     }
 }

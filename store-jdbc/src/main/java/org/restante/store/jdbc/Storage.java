@@ -10,6 +10,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 record Storage(
         JdbcSettings settings,
         Database database,
+        Neighbours neighbours,
         Identifiers identifiers,
         Contents contents,
         MailboxLog log,
@@ -17,4 +18,9 @@ record Storage(
         CommitWriter writer,
         QuotaRows quotas,
         Housekeeping housekeeping,
-        Cache<Long, byte[]> cache) {}
+        Cache<Long, byte[]> cache) {
+    /** Returns whether octets go as soon as this process has let go of them: no other one has a say. */
+    boolean sweepsAtOnce() {
+        return database.dialect().isOnlyHere() || settings.sharing().grace().isZero();
+    }
+}

@@ -10,7 +10,7 @@ import org.restante.store.Content;
  */
 final class StoredContent implements Content {
     /** The largest message that is read, and kept, as a whole. */
-    private static final int WHOLE = 4 * Contents.CHUNK;
+    private static final int WHOLE = 4 * ContentOctets.CHUNK;
 
     private static final int CHUNKS_AHEAD = 8;
 
@@ -59,13 +59,13 @@ final class StoredContent implements Content {
         }
         // Whoever reads on from where the last window ended will go on reading.
         boolean forward = position == windowStart + window.length && position > 0;
-        int first = (int) (position / Contents.CHUNK);
-        int lastWanted = (int) ((position + wanted - 1) / Contents.CHUNK);
+        int first = (int) (position / ContentOctets.CHUNK);
+        int lastWanted = (int) ((position + wanted - 1) / ContentOctets.CHUNK);
         int last = Math.min(
-                (int) ((size - 1) / Contents.CHUNK),
+                (int) ((size - 1) / ContentOctets.CHUNK),
                 Math.min(first + CHUNKS_AHEAD - 1, forward ? first + CHUNKS_AHEAD - 1 : lastWanted));
-        long start = (long) first * Contents.CHUNK;
-        int octets = (int) (Math.min(size, (last + 1L) * Contents.CHUNK) - start);
+        long start = (long) first * ContentOctets.CHUNK;
+        int octets = (int) (Math.min(size, (last + 1L) * ContentOctets.CHUNK) - start);
         window = chunks(first, last, octets);
         windowStart = start;
     }
@@ -75,14 +75,14 @@ final class StoredContent implements Content {
         if (cached.isPresent()) {
             return cached.get();
         }
-        byte[] octets = chunks(0, (int) ((size - 1) / Contents.CHUNK), (int) size);
+        byte[] octets = chunks(0, (int) ((size - 1) / ContentOctets.CHUNK), (int) size);
         storage.cache().put(content, octets);
         return octets;
     }
 
     private byte[] chunks(int first, int last, int octets) {
         return storage.database()
-                .transact(connection -> storage.contents().chunks(connection, content, first, last, octets));
+                .read(connection -> storage.contents().octets().read(connection, content, first, last, octets));
     }
 
     @Override

@@ -17,11 +17,22 @@ final class Sweep {
 
     private record Row(long uid, long content) {}
 
+    /** Has removed, from now on, what is left behind: by this process, by an earlier one, or by another. */
+    static void schedule(Storage storage) {
+        if (storage.database().dialect().isOnlyHere()) {
+            leftovers(storage);
+        } else {
+            SweepDuty duty = new SweepDuty(storage);
+            storage.housekeeping().submit(duty);
+            storage.housekeeping().repeat(duty, SweepDuty.INTERVAL);
+        }
+    }
+
     /**
      * Removes, soon, what an earlier run left behind. What is to go is listed at once: later entries belong to sessions
      * of this run.
      */
-    static void leftovers(Storage storage) {
+    private static void leftovers(Storage storage) {
         List<ExpungedRows.Entry> expunged = storage.database().transact(ExpungedRows::list);
         List<Long> uploads = storage.database().transact(Sweep::uploads);
         expunged.forEach(entry -> storage.housekeeping().submit(() -> expunged(storage, entry)));
@@ -41,7 +52,7 @@ final class Sweep {
     }
 
     /** Removes the messages that one commit expunged. */
-    private static void expunged(Storage storage, ExpungedRows.Entry entry) {
+    static void expunged(Storage storage, ExpungedRows.Entry entry) {
         UidSet uids = entry.uids();
         for (int range = 0; range < uids.ranges(); range++) {
             sweep(storage, entry.mailbox(), uids.first(range), uids.last(range));
@@ -74,21 +85,21 @@ final class Sweep {
                 last);
         for (Row row : rows) {
             Sql.update(connection, "DELETE FROM message WHERE mailbox = ? AND uid = ?", mailbox, row.uid());
-            dropUnreferenced(connection, row.content());
+            dropUnreferenced(connection, storage, row.content());
         }
         return rows.size();
     }
 
     // A COPY that is under way holds its source mailbox, where the message is live: such a content has a reference.
-    private static void dropUnreferenced(Connection connection, long content) throws SQLException {
+    private static void dropUnreferenced(Connection connection, Storage storage, long content) throws SQLException {
         boolean referenced = Sql.first(
                         connection,
                         row -> row.getLong(1),
                         "SELECT uid FROM message WHERE content = ? FETCH FIRST 1 ROWS ONLY",
                         content)
                 .isPresent();
-        if (!referenced && Sql.update(connection, "DELETE FROM content WHERE id = ?", content) > 0) {
-            Sql.update(connection, "DELETE FROM content_chunk WHERE content = ?", content);
+        if (!referenced) {
+            storage.contents().delete(connection, content);
         }
     }
 
@@ -96,11 +107,17 @@ final class Sweep {
         return Sql.list(connection, row -> row.getLong(1), "SELECT content FROM upload");
     }
 
-    /** Removes the octets of an upload that was not committed. */
+    /**
+     * Removes the octets of an upload that was not committed. Whoever began it may believe that and be wrong, if the
+     * connection was lost meanwhile: a commit takes the mark away.
+     */
     static void dropUpload(Storage storage, long content) {
         storage.database().transact(connection -> {
-            Sql.update(connection, "DELETE FROM content_chunk WHERE content = ?", content);
-            return Sql.update(connection, "DELETE FROM upload WHERE content = ?", content);
+            int dropped = Sql.update(connection, "DELETE FROM upload WHERE content = ?", content);
+            if (dropped > 0) {
+                storage.contents().octets().delete(connection, content);
+            }
+            return dropped;
         });
     }
 }

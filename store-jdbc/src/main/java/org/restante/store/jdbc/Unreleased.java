@@ -5,6 +5,8 @@ import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
+import org.restante.store.MailboxState;
+import org.restante.store.VanishedLog;
 
 /** Messages that have vanished while somebody in this process may still look at them. */
 final class Unreleased {
@@ -22,6 +24,19 @@ final class Unreleased {
             entries.add(new Entry(modSeq, uids));
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Adds what vanished between two states of the mailbox, each with its MODSEQ as far as that is remembered. */
+    void add(MailboxState before, MailboxState after) {
+        if (after.vanished().horizon().compareTo(before.modSeq()) > 0) {
+            add(after.modSeq(), before.messages().uids().minus(after.messages().uids()));
+            return;
+        }
+        for (VanishedLog.Entry entry : after.vanished().entries()) {
+            if (entry.modSeq().compareTo(before.modSeq()) > 0) {
+                add(entry.modSeq(), entry.uids());
+            }
         }
     }
 

@@ -21,11 +21,14 @@ import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.FlagOperation;
+import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
 import org.restante.store.StoreException;
 import org.restante.store.VanishedLog;
+import org.restante.store.codec.ByteWriter;
+import org.restante.store.codec.SnapshotCodec;
 import org.restante.store.jdbc.LogRecord.Appended;
 import org.restante.store.jdbc.LogRecord.Expunged;
 import org.restante.store.jdbc.LogRecord.Moved;
@@ -82,7 +85,8 @@ final class CodecTest {
 
     @Test
     void everyPrefixIsDamaged() {
-        byte[] octets = ChangeCodec.encode(new Stored(UidSet.range(1, 5), FlagOperation.ADD, EVERYTHING));
+        byte[] octets =
+                ChangeCodec.encode(new Stored(UidSet.range(1, 5), FlagOperation.ADD, EVERYTHING, FlagScope.ALL));
         for (int length = 0; length < octets.length; length++) {
             byte[] prefix = Arrays.copyOf(octets, length);
             assertDamaged(() -> ChangeCodec.decode(prefix));
@@ -103,7 +107,8 @@ final class CodecTest {
 
     @Test
     void aFlagOnAHundredThousandMessagesTakesAFewOctets() {
-        LogRecord change = new Stored(UidSet.range(1, 100_000), FlagOperation.ADD, Flags.of(MessageFlag.SEEN));
+        LogRecord change =
+                new Stored(UidSet.range(1, 100_000), FlagOperation.ADD, Flags.of(MessageFlag.SEEN), FlagScope.ALL);
         assertThat(ChangeCodec.encode(change)).hasSizeLessThan(20);
     }
 
@@ -198,9 +203,13 @@ final class CodecTest {
     Arbitrary<LogRecord> changes() {
         return Arbitraries.oneOf(
                 rows().map(Appended::new),
-                Combinators.combine(uids(), Arbitraries.of(FlagOperation.class), flags())
+                Combinators.combine(uids(), Arbitraries.of(FlagOperation.class), flags(), scopes())
                         .as(Stored::new),
                 uids().map(Expunged::new),
                 Combinators.combine(rows(), uids()).as(Moved::new));
+    }
+
+    private static Arbitrary<FlagScope> scopes() {
+        return Arbitraries.of(FlagScope.Kind.class).set().map(FlagScope::new);
     }
 }

@@ -57,6 +57,11 @@ final class FailingDialect implements Dialect {
     }
 
     @Override
+    public Neighbours neighbours(Database database, Neighbours.Listener listener) {
+        return real.neighbours(database, listener);
+    }
+
+    @Override
     public String byKey(String table, String key) {
         return real.byKey(table, key);
     }

@@ -45,8 +45,8 @@ final class MemoryMailbox implements Mailbox {
             case Change.Append append -> stored.append(append.messages());
             case Change.Store store -> stored.store(store);
             case Change.Expunge expunge -> stored.expunge(expunge.uids());
-            case Change.Copy copy -> new Transfer(stored, of(copy.target())).copy(copy.uids());
-            case Change.Move move -> new Transfer(stored, of(move.target())).move(move.uids());
+            case Change.Copy copy -> new Transfer(stored, of(copy.target())).copy(copy.uids(), copy.scope());
+            case Change.Move move -> new Transfer(stored, of(move.target())).move(move.uids(), move.scope());
             case Change.Replace replace ->
                 new Transfer(stored, of(replace.target())).replace(replace.uid(), replace.message());
         };

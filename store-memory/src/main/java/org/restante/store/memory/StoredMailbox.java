@@ -15,6 +15,7 @@ import org.restante.protocol.model.UidValidity;
 import org.restante.store.Change;
 import org.restante.store.Committed;
 import org.restante.store.Content;
+import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageSummary;
@@ -189,8 +190,7 @@ final class StoredMailbox {
                     .map(since -> state.changedSince(since, there))
                     .orElse(UidSet.EMPTY);
             MailboxState before = state;
-            state = state.stored(
-                    there.minus(modified), flags -> change.operation().apply(flags, change.flags()));
+            state = state.stored(there.minus(modified), change::apply);
             return new Committed(before, state, modified, UidSet.EMPTY, UidSet.EMPTY);
         });
     }
@@ -215,12 +215,12 @@ final class StoredMailbox {
         state = next;
     }
 
-    /** Returns the contents of these messages, each held once more, in the order of their UIDs. */
-    List<Arrival> departing(UidSet uids) {
+    /** Returns these messages for their copies, each content held once more, in the order of their UIDs. */
+    List<Arrival> departing(UidSet uids, FlagScope scope) {
         List<Arrival> arrivals = new ArrayList<>();
         state.messages().forEach(uids, index -> {
             MessageRow row = state.messages().row(index);
-            arrivals.add(new Arrival(contents.get(row.uid()).held(), row.flags(), row.internalDate()));
+            arrivals.add(new Arrival(contents.get(row.uid()).held(), scope.within(row.flags()), row.internalDate()));
         });
         return arrivals;
     }

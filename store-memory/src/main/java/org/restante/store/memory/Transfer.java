@@ -5,25 +5,26 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Committed;
+import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.NewMessage;
 
 /** Copies, moves or replaces messages from one mailbox to another, or to the same one, while nobody changes either. */
 record Transfer(StoredMailbox source, StoredMailbox target) {
-    Committed copy(UidSet uids) {
+    Committed copy(UidSet uids, FlagScope scope) {
         return commit(uids, there -> {
             target.quota().come(source.octetsOf(there), there.size());
-            List<MessageRow> rows = target.arrive(source.departing(there));
+            List<MessageRow> rows = target.arrive(source.departing(there, scope));
             target.become(target.state().appended(rows));
             return rows;
         });
     }
 
-    Committed move(UidSet uids) {
+    Committed move(UidSet uids, FlagScope scope) {
         return swap(uids, there -> {
             count(there, source.octetsOf(there));
-            return source.departing(there);
+            return source.departing(there, scope);
         });
     }
 

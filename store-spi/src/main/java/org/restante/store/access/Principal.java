@@ -1,22 +1,25 @@
 package org.restante.store.access;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** A user who wants something, as access lists know users. Groups are asked for when a list names one, not before. */
 public final class Principal {
     private final String user;
-    private final Supplier<Set<String>> groups;
+    private final Supplier<Set<String>> ask;
+    private volatile Optional<Set<String>> groups = Optional.empty();
 
     /**
      * A user.
      *
      * @param user the name, as the directory spells it
-     * @param groups the names of the groups that the user is in, without the {@code $}; may be asked for more than once
+     * @param groups the names of the groups that the user is in, without the {@code $}; asked for once at most, or a few
+     *     times at once
      */
     public Principal(String user, Supplier<Set<String>> groups) {
         this.user = user;
-        this.groups = groups;
+        this.ask = groups;
     }
 
     /** Returns the name. */
@@ -26,12 +29,15 @@ public final class Principal {
 
     /** Returns whether the user is in a group. */
     public boolean isIn(String group) {
-        return groups.get().contains(group);
+        return groups().contains(group);
     }
 
     /** Returns the groups that the user is in. */
     public Set<String> groups() {
-        return Set.copyOf(groups.get());
+        if (groups.isEmpty()) {
+            groups = Optional.of(Set.copyOf(ask.get()));
+        }
+        return groups.get();
     }
 
     /**

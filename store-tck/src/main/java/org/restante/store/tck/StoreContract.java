@@ -187,6 +187,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    final class Taking extends TakeoverContract {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreContract.this.fixture();
+        }
+    }
+
+    @Nested
     final class Annotations extends AnnotationsContract {
         @Override
         protected StoreFixture fixture() {
@@ -204,6 +212,14 @@ public abstract class StoreContract {
 
     @Nested
     final class Quota extends QuotaContract {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreContract.this.fixture();
+        }
+    }
+
+    @Nested
+    final class FlagScope extends FlagScopeContract {
         @Override
         protected StoreFixture fixture() {
             return StoreContract.this.fixture();

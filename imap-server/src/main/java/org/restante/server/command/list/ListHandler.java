@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.protocol.command.ExtensionListReturnOption;
 import org.restante.protocol.command.ListCommand;
 import org.restante.protocol.command.ListReturnOption;
 import org.restante.protocol.command.ListSelectionOption;
@@ -18,9 +19,10 @@ import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.server.command.mailbox.StatusHandler;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Session;
+import org.restante.store.access.Right;
 
 /** LIST in its basic and extended forms (RFC 9051 section 6.3.9). */
-final class ListHandler {
+public final class ListHandler {
     private final Session session;
     private final List<ListPattern> patterns = new ArrayList<>();
     private final Set<ListSelectionOption> selection;
@@ -39,7 +41,8 @@ final class ListHandler {
                 || returns.contains(ListReturnOption.Core.SUBSCRIBED);
     }
 
-    static Completion list(ListCommand command, Session session) throws ImapSyntaxException {
+    /** Carries it out. */
+    public static Completion list(ListCommand command, Session session) throws ImapSyntaxException {
         // "An empty mailbox name argument is a special request to return the hierarchy delimiter and the root name"
         if (command.form() == ListCommand.Form.BASIC
                 && command.patterns().getFirst().isEmpty()) {
@@ -59,9 +62,25 @@ final class ListHandler {
             boolean below = above.contains(node.name());
             if ((isSelected(node) || below) && patterns.stream().anyMatch(pattern -> pattern.matches(node.name()))) {
                 write(node, below);
-                status(node);
+                tellMore(node);
             }
         }
+    }
+
+    /**
+     * Returns what a basic LIST of these arguments finds, for commands that tell it in their own way.
+     *
+     * @throws ImapSyntaxException if the pattern costs too much
+     */
+    public static List<MailboxListing> found(Session session, String reference, String pattern)
+            throws ImapSyntaxException {
+        ListHandler handler = new ListHandler(new ListCommand(reference, pattern), session);
+        return new MailboxTree(session.account().mailboxes())
+                .nodes().stream()
+                        .filter(node -> handler.isSelected(node)
+                                && handler.patterns.getFirst().matches(node.name()))
+                        .map(handler::listing)
+                        .toList();
     }
 
     // RFC 5258 section 3.1: what is below counts if it meets all other options, whether the pattern matches it or not.
@@ -96,26 +115,43 @@ final class ListHandler {
         return node.exists() || subscribed || node.hasChildren();
     }
 
-    private void write(MailboxTree.Node node, boolean below) {
+    private MailboxListing listing(MailboxTree.Node node) {
         List<MailboxAttribute> attributes = ListAttributes.of(session, node, withSubscriptions);
         if (!node.exists() && selection.isEmpty() && returns.isEmpty()) {
             // RFC 5258 section 3: implied by \NonExistent, of which a client of RFC 3501 knows nothing.
             attributes.add(MailboxAttribute.NOSELECT);
         }
-        MailboxListing listing = new MailboxListing(
+        return new MailboxListing(
                 attributes, Optional.of(MailboxName.DELIMITER), node.name().value());
-        session.out()
-                .respond(new ListResponse(
-                        listing, below ? List.of("SUBSCRIBED") : List.of(), Optional.empty(), List.of()));
     }
 
-    // RFC 5819 section 2: after the LIST response, and not for what cannot be selected.
-    private void status(MailboxTree.Node node) {
+    private void write(MailboxTree.Node node, boolean below) {
+        session.out()
+                .respond(new ListResponse(
+                        listing(node), below ? List.of("SUBSCRIBED") : List.of(), Optional.empty(), List.of()));
+    }
+
+    // RFC 5819 section 2, RFC 8440 section 3: after the LIST response, not for what does not exist, nor for what is
+    // told of
+    // because of something below it alone.
+    private void tellMore(MailboxTree.Node node) {
+        if (!node.exists() || !isSelected(node)) {
+            return;
+        }
         for (ListReturnOption option : returns) {
-            if (option instanceof ListReturnOption.StatusOf status && node.exists()) {
-                List<StatusItem> items = status.items();
-                StatusHandler.write(session, node.name(), items);
+            switch (option) {
+                case ListReturnOption.StatusOf status -> status(node.name(), status.items());
+                case ServerListReturnOption extension -> extension.write(session, node.name());
+                case ListReturnOption.Core core -> {}
+                case ExtensionListReturnOption unknown -> throw new IllegalStateException("nobody answers " + unknown);
             }
+        }
+    }
+
+    // A mailbox that is listed need not be one that may be asked about.
+    private void status(MailboxName name, List<StatusItem> items) {
+        if (session.account().rights(name).has(Right.READ)) {
+            StatusHandler.write(session, name, items);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.restante.server.command.mailbox;
 
+import java.util.List;
 import java.util.Set;
 import org.restante.protocol.command.Close;
 import org.restante.protocol.command.Create;
@@ -12,6 +13,7 @@ import org.restante.protocol.command.Status;
 import org.restante.protocol.command.Subscribe;
 import org.restante.protocol.command.Unselect;
 import org.restante.protocol.command.Unsubscribe;
+import org.restante.server.access.AccessSettings;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.Completion;
@@ -54,9 +56,19 @@ public final class MailboxExtension implements ImapExtension {
                         new CommandSpec<>("NAMESPACE", State.LOGGED_IN, Namespace::parse, MailboxExtension::namespace));
     }
 
-    // RFC 9051 section 6.3.10: one personal namespace, nothing of others, nothing shared.
+    // RFC 9051 section 6.3.10: "(Personal Namespaces) (Other Users' Namespaces) (Shared Namespaces)".
     private static Completion namespace(Namespace command, Session session) {
-        session.out().line("* NAMESPACE ((\"\" \"/\")) NIL NIL");
+        AccessSettings settings = session.server().access().settings();
+        boolean others = session.account().hasOthers();
+        session.out().writer().raw("* NAMESPACE ((\"\" \"/\"))");
+        for (String prefix : List.of(settings.otherUsers(), settings.shared())) {
+            if (others && !prefix.isEmpty()) {
+                session.out().writer().raw(" ((").mailboxPrefix(prefix + "/").raw(" \"/\"))");
+            } else {
+                session.out().writer().raw(" NIL");
+            }
+        }
+        session.out().line("");
         return Completion.ok("That is all");
     }
 }

@@ -13,12 +13,13 @@ import org.restante.server.engine.Session;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.store.MessageTable;
+import org.restante.store.access.Right;
 
 /** SELECT and EXAMINE (RFC 9051 sections 6.3.2 and 6.3.3), with the parameters of RFC 7162. */
 final class SelectHandler {
     private SelectHandler() {}
 
-    static Completion handle(Selection command, Session session, SelectedView.Access access) {
+    static Completion handle(Selection command, Session session, SelectedView.Access asked) {
         leave(session);
         if (command.qresync().isPresent() && !session.isEnabled(Capabilities.QRESYNC)) {
             return Completion.bad("QRESYNC has not been enabled"); // RFC 7162 section 3.2.5
@@ -27,12 +28,21 @@ final class SelectHandler {
             session.enable(Capabilities.CONDSTORE);
         }
         OpenMailboxes.Lease lease = session.server().mailboxes().open(session.account(), command.mailbox());
+        SelectedView.Access access = isWritable(lease) ? asked : SelectedView.Access.READ_ONLY;
         SelectedView view = session.select(lease, access);
         describe(session, view, command.mailbox());
         command.qresync().ifPresent(known -> Resynchronization.write(session, view, known));
         return access == SelectedView.Access.READ_ONLY
-                ? Completion.ok(PlainCode.READ_ONLY, "Examined")
+                ? Completion.ok(PlainCode.READ_ONLY, asked == access ? "Examined" : "Selected for reading only")
                 : Completion.ok(PlainCode.READ_WRITE, "Selected");
+    }
+
+    // RFC 4314 section 5.2: READ-ONLY without "i", "e", and the rights to change flags, all of which are shared here.
+    private static boolean isWritable(OpenMailboxes.Lease lease) {
+        return lease.index()
+                .guard()
+                .rights()
+                .hasAny(Right.INSERT, Right.EXPUNGE, Right.SEEN, Right.WRITE, Right.DELETE_MESSAGES);
     }
 
     // RFC 9051 section 7.1, CLOSED: what follows is about the new mailbox. Even a SELECT that fails leaves the old one.

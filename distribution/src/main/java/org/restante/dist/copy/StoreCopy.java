@@ -1,0 +1,131 @@
+package org.restante.dist.copy;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.restante.dist.admin.AdminException;
+import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.UidSet;
+import org.restante.store.Account;
+import org.restante.store.Change;
+import org.restante.store.FlagOperation;
+import org.restante.store.MailStore;
+import org.restante.store.Mailbox;
+import org.restante.store.MailboxEntry;
+import org.restante.store.MailboxState;
+import org.restante.store.MessageTable;
+import org.restante.store.StoreException;
+import org.restante.store.Takeover;
+
+/**
+ * Copies accounts from one store to another. What an earlier run has brought over is found by UIDVALIDITY and UIDs: the
+ * copy goes on behind it, and gives it the flags that it has in the source by now.
+ */
+public final class StoreCopy {
+    private final MailStore from;
+    private final MailStore to;
+    private final Report report;
+
+    /** Copies between these, which stay open. */
+    public StoreCopy(MailStore from, MailStore to, Report report) {
+        this.from = from;
+        this.to = to;
+        this.report = report;
+    }
+
+    /**
+     * Copies all mailboxes and subscriptions of a user.
+     *
+     * @throws AdminException if the target cannot take mailboxes over, or has other ones of the same names
+     * @throws StoreException if one of the stores fails; what has been copied stays, and the next run goes on
+     */
+    public void account(String user) {
+        Account source = from.account(user);
+        Account target = to.account(user);
+        Takeover takeover = target.facet(Takeover.class)
+                .orElseThrow(() -> new AdminException("the store that is copied to gives UIDs of its own"));
+        for (MailboxEntry entry : source.mailboxes()) {
+            if (entry.id().isPresent()) {
+                mailbox(user, source, target, takeover, entry);
+            }
+            if (entry.subscribed()) {
+                target.subscribe(entry.name());
+            }
+        }
+    }
+
+    private void mailbox(String user, Account source, Account target, Takeover takeover, MailboxEntry entry) {
+        String where = user + ", " + entry.name();
+        try (Mailbox original = source.open(entry.name());
+                Mailbox copy = open(where, target, takeover, entry, original)) {
+            MailboxState wanted = original.state();
+            MailboxState there = copy.state();
+            refuseOthers(where, wanted, there);
+            UidSet behind = behind(wanted.messages().uids(), there.uidNext());
+            new MessageCopy(where, original, copy, takeover, report).copy(wanted, behind);
+            takeover.reserve(copy, wanted.uidNext());
+            catchUp(wanted, there, copy);
+        }
+    }
+
+    private static UidSet behind(UidSet uids, long uidNext) {
+        return uidNext > UidSet.MAX_UID ? UidSet.EMPTY : uids.intersect(UidSet.range(uidNext, UidSet.MAX_UID));
+    }
+
+    private static Mailbox open(String where, Account target, Takeover takeover, MailboxEntry entry, Mailbox original) {
+        Optional<Mailbox> there = existing(target, entry);
+        if (there.isPresent()) {
+            Mailbox mailbox = there.get();
+            if (mailbox.uidValidity().equals(original.uidValidity())) {
+                return mailbox;
+            }
+            mailbox.close();
+        }
+        try {
+            takeover.begin(entry.name(), original.uidValidity(), entry.uses(), original.state());
+        } catch (StoreException refusal) {
+            if (refusal.code() == StoreException.Code.ALREADYEXISTS) {
+                throw new AdminException(where + ": the target has another mailbox of this name, with mail of its own");
+            }
+            throw refusal;
+        }
+        return target.open(entry.name());
+    }
+
+    private static Optional<Mailbox> existing(Account target, MailboxEntry entry) {
+        try {
+            return Optional.of(target.open(entry.name()));
+        } catch (StoreException none) {
+            if (none.code() == StoreException.Code.NONEXISTENT) {
+                return Optional.empty();
+            }
+            throw none;
+        }
+    }
+
+    // Somebody writes to the target already: to make it what the source is would be to lose that.
+    private static void refuseOthers(String where, MailboxState wanted, MailboxState there) {
+        if (there.uidNext() > wanted.uidNext()) {
+            throw new AdminException(where + ": the target has given UIDs that the source has not");
+        }
+    }
+
+    // What was there before this run may have changed in the source since.
+    private static void catchUp(MailboxState wanted, MailboxState there, Mailbox copy) {
+        UidSet vanished = there.messages().uids().minus(wanted.messages().uids());
+        if (!vanished.isEmpty()) {
+            copy.commit(new Change.Expunge(vanished));
+        }
+        Map<Flags, UidSet.Builder> changed = new HashMap<>();
+        MessageTable old = there.messages();
+        wanted.messages().forEach(old.uids(), index -> {
+            long uid = wanted.messages().uid(index);
+            Flags flags = wanted.messages().flags(index);
+            if (!flags.equals(old.flags(old.indexOf(uid)))) {
+                changed.computeIfAbsent(flags, ignored -> UidSet.builder()).add(uid);
+            }
+        });
+        changed.forEach((flags, uids) ->
+                copy.commit(new Change.Store(uids.build(), FlagOperation.REPLACE, flags, Optional.empty())));
+    }
+}

@@ -1,0 +1,209 @@
+package org.restante.dist.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.restante.dist.admin.AdminException;
+import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.InternalDate;
+import org.restante.protocol.model.MailboxName;
+import org.restante.protocol.model.MessageFlag;
+import org.restante.protocol.model.SpecialUse;
+import org.restante.protocol.model.UidSet;
+import org.restante.store.Account;
+import org.restante.store.Change;
+import org.restante.store.FlagOperation;
+import org.restante.store.IncomingMessage;
+import org.restante.store.MailStore;
+import org.restante.store.Mailbox;
+import org.restante.store.MailboxState;
+import org.restante.store.Takeover;
+import org.restante.store.jdbc.JdbcSettings;
+import org.restante.store.jdbc.JdbcStore;
+import org.restante.store.memory.MemorySettings;
+import org.restante.store.memory.MemoryStore;
+
+final class StoreCopyTest {
+    private static final String USER = "alice";
+    private static final MailboxName WORK = MailboxName.of("deep/work");
+    private static final InternalDate DATE = new InternalDate(837_596_665, -420);
+
+    private final List<String> wrong = new ArrayList<>();
+    private long messages;
+    private final Report report = new Report() {
+        @Override
+        public void octets(long count) {
+            assertThat(count).isPositive();
+        }
+
+        @Override
+        public void message() {
+            messages++;
+        }
+
+        @Override
+        public void wrong(String where, String what) {
+            wrong.add(where + ": " + what);
+        }
+    };
+
+    private MailStore from;
+    private MailStore to;
+
+    @BeforeEach
+    void open() {
+        from = JdbcStore.open(JdbcSettings.inMemory("from"));
+        to = JdbcStore.open(JdbcSettings.inMemory("to"));
+        Account source = from.account(USER);
+        source.create(WORK, Set.of(SpecialUse.ARCHIVE));
+        source.subscribe(WORK);
+        source.subscribe(MailboxName.of("gone"));
+        for (MailboxName name : List.of(MailboxName.INBOX, WORK)) {
+            try (Mailbox mailbox = source.open(name)) {
+                for (int i = 0; i < 30; i++) {
+                    append(mailbox, i, Flags.of(MessageFlag.SEEN, MessageFlag.of("$k" + i % 3)));
+                }
+                mailbox.commit(new Change.Expunge(UidSet.of(1, 4, 5, 30)));
+            }
+        }
+    }
+
+    @AfterEach
+    void close() {
+        from.close();
+        to.close();
+    }
+
+    private static void append(Mailbox mailbox, int number, Flags flags) {
+        byte[] octets =
+                ("Subject: " + number + "\r\n\r\n" + "\0x\r".repeat(number * 50)).getBytes(StandardCharsets.US_ASCII);
+        try (IncomingMessage message = new IncomingMessage(mailbox)) {
+            message.write(octets, 0, octets.length);
+            mailbox.commit(new Change.Append(List.of(message.finish(flags, DATE))));
+        }
+    }
+
+    private void copy() {
+        messages = 0;
+        new StoreCopy(from, to, report).account(USER);
+    }
+
+    private List<String> differences() {
+        wrong.clear();
+        new StoreComparison(from, to, report).account(USER);
+        return List.copyOf(wrong);
+    }
+
+    private static void store(MailStore store, UidSet uids, FlagOperation operation, MessageFlag flag) {
+        try (Mailbox inbox = store.account(USER).open(MailboxName.INBOX)) {
+            inbox.commit(new Change.Store(uids, operation, Flags.of(flag), Optional.empty()));
+        }
+    }
+
+    @Test
+    void everythingThatClientsKnowComesOver() {
+        copy();
+        assertThat(messages).isEqualTo(52);
+        assertThat(wrong).isEmpty();
+        assertThat(differences()).isEmpty();
+        try (Mailbox original = from.account(USER).open(WORK);
+                Mailbox copied = to.account(USER).open(WORK)) {
+            MailboxState state = copied.state();
+            assertThat(copied.uidValidity()).isEqualTo(original.uidValidity());
+            assertThat(state.uidNext()).isEqualTo(31);
+            assertThat(state.modSeq()).isGreaterThanOrEqualTo(original.state().modSeq());
+            for (int i = 0; i < state.messages().size(); i++) {
+                assertThat(state.messages().row(i))
+                        .isEqualTo(original.state().messages().row(i));
+            }
+        }
+        assertThat(to.account(USER).mailboxes())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
+                .isEqualTo(from.account(USER).mailboxes());
+    }
+
+    @Test
+    void anotherRunBringsOverWhatHasChanged() {
+        copy();
+        copy();
+        assertThat(messages).isZero();
+        store(from, UidSet.of(2, 3), FlagOperation.ADD, MessageFlag.FLAGGED);
+        store(from, UidSet.of(6), FlagOperation.REMOVE, MessageFlag.SEEN);
+        try (Mailbox inbox = from.account(USER).open(MailboxName.INBOX)) {
+            inbox.commit(new Change.Expunge(UidSet.of(9)));
+            append(inbox, 99, Flags.NONE);
+        }
+        copy();
+        assertThat(messages).isEqualTo(1);
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void anInterruptedRunGoesOn() {
+        Account target = to.account(USER);
+        try (Mailbox inbox = from.account(USER).open(MailboxName.INBOX)) {
+            Takeover takeover = target.facet(Takeover.class).orElseThrow();
+            takeover.begin(MailboxName.INBOX, inbox.uidValidity(), Set.of(), inbox.state());
+            try (Mailbox copied = target.open(MailboxName.INBOX)) {
+                new MessageCopy("", inbox, copied, takeover, report).copy(inbox.state(), UidSet.range(1, 12));
+            }
+        }
+        assertThat(messages).isEqualTo(9);
+        copy();
+        assertThat(messages).isEqualTo(52 - 9);
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void aMailboxThatLivesInTheTargetIsLeftAlone() {
+        try (Mailbox inbox = to.account(USER).open(MailboxName.INBOX)) {
+            append(inbox, 1, Flags.NONE);
+        }
+        assertThatThrownBy(this::copy)
+                .isInstanceOf(AdminException.class)
+                .hasMessageContaining("INBOX: the target has another mailbox of this name");
+    }
+
+    @Test
+    void uidsThatTheTargetGaveMeanwhileAreNotOverwritten() {
+        copy();
+        try (Mailbox inbox = to.account(USER).open(MailboxName.INBOX)) {
+            append(inbox, 1, Flags.NONE);
+        }
+        assertThatThrownBy(this::copy).hasMessageContaining("UIDs that the source has not");
+        assertThat(differences()).containsExactly("alice, INBOX: only in the target: UID 31");
+    }
+
+    @Test
+    void theComparisonFindsWhatDiffers() {
+        copy();
+        store(to, UidSet.of(2), FlagOperation.ADD, MessageFlag.FLAGGED);
+        to.account(USER).unsubscribe(WORK);
+        to.account(USER).create(MailboxName.of("more"), Set.of());
+        try (Mailbox inbox = to.account(USER).open(MailboxName.INBOX)) {
+            inbox.commit(new Change.Expunge(UidSet.of(3)));
+        }
+        assertThat(differences())
+                .containsExactlyInAnyOrder(
+                        "alice, INBOX, UID 2: the flags",
+                        "alice, INBOX, UID 3: it is not there",
+                        "alice, deep/work: the subscription",
+                        "alice, more: only in the target");
+    }
+
+    @Test
+    void aStoreThatGivesItsOwnUidsIsRefused() {
+        try (MailStore memory = new MemoryStore(MemorySettings.DEFAULT)) {
+            StoreCopy copy = new StoreCopy(from, memory, report);
+            assertThatThrownBy(() -> copy.account(USER)).hasMessageContaining("UIDs of its own");
+        }
+    }
+}

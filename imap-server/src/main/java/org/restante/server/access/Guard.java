@@ -1,0 +1,133 @@
+package org.restante.server.access;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.restante.protocol.model.Flags;
+import org.restante.store.Change;
+import org.restante.store.FlagScope;
+import org.restante.store.FlagScope.Kind;
+import org.restante.store.Mailbox;
+import org.restante.store.NewMessage;
+import org.restante.store.StoreException;
+import org.restante.store.access.Right;
+import org.restante.store.access.Rights;
+
+/** Holds a user's rights on one mailbox against what is to be done with it (RFC 4314 section 4). */
+public record Guard(Rights rights) {
+    /** Lets everything pass. */
+    public static final Guard NONE = new Guard(Rights.ALL);
+
+    /** What a user is told of a mailbox that is not there, or of which the user may not know that it is. */
+    static StoreException nonexistent() {
+        return new StoreException(StoreException.Code.NONEXISTENT, "There is no such mailbox");
+    }
+
+    /** Refuses in the words that the user may hear: who may not look a mailbox up does not learn that it exists. */
+    public StoreException refusal() {
+        return rights.has(Right.LOOKUP)
+                ? new StoreException(StoreException.Code.NOPERM, "You do not have the right to do that")
+                : nonexistent();
+    }
+
+    /** Refuses unless all of these rights are there. */
+    public void require(Right... needed) {
+        if (!rights.hasAll(Rights.of(needed))) {
+            throw refusal();
+        }
+    }
+
+    /** Refuses unless one of these rights is there. */
+    public void requireAny(Right... needed) {
+        if (!rights.hasAny(needed)) {
+            throw refusal();
+        }
+    }
+
+    /** Returns the flags that may be changed. */
+    public FlagScope scope() {
+        if (rights.has(Right.SEEN) && rights.has(Right.DELETE_MESSAGES) && rights.has(Right.WRITE)) {
+            return FlagScope.ALL;
+        }
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        if (rights.has(Right.SEEN)) {
+            kinds.add(Kind.SEEN);
+        }
+        if (rights.has(Right.DELETE_MESSAGES)) {
+            kinds.add(Kind.DELETED);
+        }
+        if (rights.has(Right.WRITE)) {
+            kinds.add(Kind.OTHER);
+        }
+        return new FlagScope(kinds);
+    }
+
+    /** Returns a change as the user may make it to this mailbox, or refuses it. */
+    public Change permitted(Change change) {
+        return switch (change) {
+            case Change.Append append -> {
+                require(Right.INSERT);
+                yield scope().isAll() ? append : new Change.Append(permitted(append.messages()));
+            }
+            case Change.Store store -> {
+                requireSome(store);
+                yield new Change.Store(store.uids(), store.operation(), store.flags(), store.unchangedSince(), scope());
+            }
+            case Change.Expunge expunge -> {
+                require(Right.EXPUNGE);
+                yield expunge;
+            }
+            case Change.Copy copy -> {
+                require(Right.READ);
+                yield new Change.Copy(copy.uids(), target(copy.target()), scopeIn(copy.target()));
+            }
+            case Change.Move move -> {
+                require(Right.READ, Right.DELETE_MESSAGES, Right.EXPUNGE); // RFC 6851 section 4.2
+                yield new Change.Move(move.uids(), target(move.target()), scopeIn(move.target()));
+            }
+            case Change.Replace replace -> {
+                // RFC 8508 section 4.1: those of UID STORE, UID EXPUNGE and APPEND
+                require(Right.READ, Right.DELETE_MESSAGES, Right.EXPUNGE);
+                Mailbox target = target(replace.target());
+                yield new Change.Replace(
+                        replace.uid(), permitted(replace.message(), scopeIn(replace.target())), target);
+            }
+        };
+    }
+
+    // "The server MUST NOT fail a COPY/APPEND if the user has no rights to set a particular flag."
+    private List<NewMessage> permitted(List<NewMessage> messages) {
+        return messages.stream().map(message -> permitted(message, scope())).toList();
+    }
+
+    private static NewMessage permitted(NewMessage message, FlagScope scope) {
+        return new NewMessage(
+                message.upload(), message.summary(), scope.within(message.flags()), message.internalDate());
+    }
+
+    // "STORE operation SHOULD NOT fail if the user has rights to modify at least one flag specified in the STORE"
+    private void requireSome(Change.Store store) {
+        Flags flags = store.flags();
+        FlagScope scope = scope();
+        boolean some =
+                switch (store.operation()) {
+                    case REPLACE -> !scope.kinds().isEmpty();
+                    case ADD, REMOVE -> flags.isEmpty() || !scope.within(flags).isEmpty();
+                };
+        if (!some) {
+            throw refusal();
+        }
+    }
+
+    private static Mailbox target(Mailbox target) {
+        if (target instanceof GuardedMailbox guarded) {
+            guarded.guard().require(Right.INSERT);
+            return guarded.unguarded();
+        }
+        throw new IllegalArgumentException("a mailbox that nobody guards");
+    }
+
+    private static FlagScope scopeIn(Mailbox target) {
+        return ((GuardedMailbox) target).guard().scope();
+    }
+}

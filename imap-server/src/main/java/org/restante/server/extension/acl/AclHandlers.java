@@ -1,0 +1,69 @@
+package org.restante.server.extension.acl;
+
+import org.restante.protocol.model.MailboxName;
+import org.restante.protocol.wire.ImapWriter;
+import org.restante.server.engine.Completion;
+import org.restante.server.engine.Session;
+import org.restante.store.access.AccessList;
+import org.restante.store.access.Right;
+import org.restante.store.access.Rights;
+import org.restante.store.access.StoredRights;
+
+/** The commands of RFC 4314 section 3. */
+final class AclHandlers {
+    private AclHandlers() {}
+
+    static Completion set(SetAcl command, Session session) {
+        session.account()
+                .changeRights(command.mailbox(), command.identifier().prepared(), before -> command.modification()
+                        .apply(before, command.rights()));
+        return Completion.ok("Rights changed");
+    }
+
+    static Completion delete(DeleteAcl command, Session session) {
+        session.account().changeRights(command.mailbox(), command.identifier().prepared(), before -> Rights.NONE);
+        return Completion.ok("Entry removed");
+    }
+
+    static Completion get(GetAcl command, Session session) {
+        AccessList list = session.account().accessList(command.mailbox());
+        ImapWriter out = session.out().writer();
+        out.raw("* ACL ").mailbox(command.mailbox());
+        list.entries()
+                .forEach((identifier, rights) ->
+                        out.sp().astring(identifier).sp().astring(RightsText.write(rights)));
+        session.out().line("");
+        return Completion.ok("That is all");
+    }
+
+    // "Following the identifier is a string containing the (possibly empty) set of rights the identifier will always be
+    // granted", then those that can be: none is tied to another here.
+    static Completion listRights(ListRights command, Session session) {
+        session.account().accessList(command.mailbox()); // needs the same right
+        boolean owner = session.account()
+                .owner(command.mailbox())
+                .filter(command.identifier().prepared()::equals)
+                .isPresent();
+        Rights always = owner ? StoredRights.OF_OWNER : Rights.NONE;
+        ImapWriter out = session.out().writer();
+        out.raw("* LISTRIGHTS ").mailbox(command.mailbox()).sp();
+        out.astring(command.identifier().said()).sp().astring(always.letters());
+        for (char right : RightsText.write(Rights.ALL).toCharArray()) {
+            if (Right.of(right).filter(always::has).isEmpty()) {
+                out.sp().raw(String.valueOf(right));
+            }
+        }
+        session.out().line("");
+        return Completion.ok("That is all");
+    }
+
+    static Completion myRights(MyRights command, Session session) {
+        writeRights(session, command.mailbox(), session.account().rights(command.mailbox()));
+        return Completion.ok("That is all");
+    }
+
+    static void writeRights(Session session, MailboxName mailbox, Rights rights) {
+        session.out().writer().raw("* MYRIGHTS ").mailbox(mailbox).sp().astring(RightsText.write(rights));
+        session.out().line("");
+    }
+}

@@ -1,0 +1,121 @@
+package org.restante.server.extension.metadata;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.restante.protocol.wire.ImapWriter;
+import org.restante.server.engine.Session;
+import org.restante.server.engine.SessionEnded;
+import org.restante.server.engine.SessionPart;
+import org.restante.server.engine.SessionSlot;
+import org.restante.store.Mailbox;
+import org.restante.store.MailboxEntry;
+import org.restante.store.ObjectId;
+import org.restante.store.access.Right;
+import org.restante.store.annotation.Annotations;
+
+/** Tells those who have enabled METADATA which annotations others have changed (RFC 5464 section 4.4.2). */
+final class MetadataNews {
+    private static final int MOST_PENDING = 10_000; // entries
+
+    private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private final SessionSlot<Subscriber> slot = new SessionSlot<>(Subscriber.class, this::subscribe);
+
+    void enable(Session session) {
+        session.part(slot);
+    }
+
+    private Subscriber subscribe(Session session) {
+        Subscriber subscriber = new Subscriber(session);
+        subscribers.add(subscriber);
+        return subscriber;
+    }
+
+    /** Tells all sessions but the one that has made the change. */
+    void changed(Session by, Place place, Set<String> entries) {
+        if (subscribers.isEmpty()) {
+            return;
+        }
+        Optional<ObjectId> mailbox = place.mailbox().map(name -> {
+            try (Mailbox opened = by.account().open(name)) {
+                return opened.id();
+            }
+        });
+        String user = by.account().user().user();
+        for (Subscriber subscriber : subscribers) {
+            if (subscriber.session != by) {
+                Set<String> seen = new HashSet<>(entries);
+                seen.removeIf(entry -> entry.startsWith(Annotations.PRIVATE) && !subscriber.user.equals(user));
+                subscriber.add(mailbox, seen);
+            }
+        }
+    }
+
+    /** A session that wants to hear of changes. All but {@link #add} is done on the session's own thread. */
+    private final class Subscriber implements SessionPart {
+        private final Session session;
+        private final String user;
+        private Map<Optional<ObjectId>, Set<String>> pending = new HashMap<>();
+        private int count;
+
+        Subscriber(Session session) {
+            this.session = session;
+            this.user = session.account().user().user();
+        }
+
+        synchronized void add(Optional<ObjectId> mailbox, Set<String> entries) {
+            if (entries.isEmpty()) {
+                return;
+            }
+            pending.computeIfAbsent(mailbox, none -> new TreeSet<>()).addAll(entries);
+            count += entries.size();
+            session.poke();
+        }
+
+        private synchronized Map<Optional<ObjectId>, Set<String>> take() {
+            Map<Optional<ObjectId>, Set<String>> taken = pending;
+            if (count > MOST_PENDING) {
+                throw SessionEnded.bye("[LIMIT] Too much has changed since you last listened");
+            }
+            pending = new HashMap<>();
+            count = 0;
+            return taken;
+        }
+
+        @Override
+        public void anyNews() {
+            Map<Optional<ObjectId>, Set<String>> taken = take();
+            if (taken.isEmpty()) {
+                return;
+            }
+            Optional.ofNullable(taken.get(Optional.<ObjectId>empty()))
+                    .ifPresent(entries -> write(Place.SERVER, entries));
+            for (MailboxEntry mailbox : session.account().mailboxes()) {
+                Set<String> entries = mailbox.id().isEmpty() ? null : taken.get(mailbox.id());
+                if (entries != null
+                        && session.account()
+                                .rights(mailbox.name())
+                                .hasAny(Right.READ, Right.SEEN, Right.WRITE, Right.INSERT, Right.POST)) {
+                    write(new Place(Optional.of(mailbox.name())), entries);
+                }
+            }
+        }
+
+        // "Unsolicited METADATA responses MUST only contain entry names, not the values."
+        private void write(Place place, Set<String> entries) {
+            ImapWriter out = session.out().writer();
+            place.encode(out.raw("* METADATA "));
+            entries.forEach(entry -> out.sp().astring(entry));
+            session.out().line("");
+        }
+
+        @Override
+        public void close() {
+            subscribers.remove(this);
+        }
+    }
+}

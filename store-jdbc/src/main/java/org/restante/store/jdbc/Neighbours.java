@@ -1,0 +1,27 @@
+package org.restante.store.jdbc;
+
+import java.util.Map;
+
+/**
+ * The other processes on the same database, which are told what has changed here, and tell what has there. What they say
+ * is never more than a hint: the database is asked in any case, so that to miss one costs time and nothing else.
+ */
+interface Neighbours extends AutoCloseable {
+    /** A process that has the database for itself. */
+    Neighbours NONE = mailbox -> {};
+
+    /** Who wants to know of changes. */
+    interface Listener {
+        /** A mailbox may have changed, or is no more. Called from a thread of the neighbours', and returns at once. */
+        void changed(long mailbox);
+
+        /** Returns the mailboxes that are of interest, and the MODSEQ up to which each is known. */
+        Map<Long, Long> known();
+    }
+
+    /** Tells the others, soon, that a mailbox has changed or is no more. */
+    void tell(long mailbox);
+
+    @Override
+    default void close() {}
+}

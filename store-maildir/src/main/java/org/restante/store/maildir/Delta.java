@@ -1,0 +1,111 @@
+package org.restante.store.maildir;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.ModSeq;
+import org.restante.protocol.model.UidSet;
+import org.restante.store.MailboxState;
+import org.restante.store.MessageRow;
+import org.restante.store.MessageTable;
+import org.restante.store.VanishedLog;
+import org.restante.store.codec.ByteReader;
+import org.restante.store.codec.ByteWriter;
+import org.restante.store.codec.FlagsCodec;
+import org.restante.store.codec.RowsCodec;
+
+/**
+ * What one commit changes, or what others were found to have changed: one step of MODSEQ.
+ *
+ * @param modSeq the MODSEQ after it
+ * @param uidNext the next UID after it
+ * @param arrived new messages
+ * @param flags messages that have other flags now, by these flags
+ * @param vanished messages that are gone
+ */
+record Delta(ModSeq modSeq, long uidNext, List<Arrived> arrived, Map<Flags, UidSet> flags, UidSet vanished) {
+    private static final int LEAST_NAME = 2;
+
+    /**
+     * A new message.
+     *
+     * @param row what is known of it
+     * @param base the base of its file's name
+     * @param guid the identity of its content; the base unless it is a copy
+     */
+    record Arrived(MessageRow row, String base, String guid) {
+        UidList.Entry entry() {
+            return UidList.Entry.of(row.uid(), base, guid);
+        }
+    }
+
+    static Delta arrivals(MailboxState before, long uidNext, List<Arrived> arrived) {
+        return new Delta(before.modSeq().next(), uidNext, arrived, Map.of(), UidSet.EMPTY);
+    }
+
+    static Delta stored(MailboxState before, Map<Flags, UidSet> flags) {
+        return new Delta(before.modSeq().next(), before.uidNext(), List.of(), flags, UidSet.EMPTY);
+    }
+
+    static Delta expunged(MailboxState before, UidSet vanished) {
+        return new Delta(before.modSeq().next(), before.uidNext(), List.of(), Map.of(), vanished);
+    }
+
+    boolean changesNothing() {
+        return arrived.isEmpty() && flags.isEmpty() && vanished.isEmpty();
+    }
+
+    MailboxState apply(MailboxState before, int vanishedCapacity) {
+        MessageTable messages = before.messages();
+        for (Map.Entry<Flags, UidSet> group : flags.entrySet()) {
+            messages = messages.update(group.getValue(), modSeq, ignored -> group.getKey());
+        }
+        VanishedLog log = before.vanished();
+        if (!vanished.isEmpty()) {
+            messages = messages.remove(vanished);
+            log = log.with(modSeq, vanished, vanishedCapacity);
+        }
+        messages = messages.append(arrived.stream().map(Arrived::row).toList());
+        return new MailboxState(modSeq, uidNext, messages, log);
+    }
+
+    void write(ByteWriter writer) {
+        writer.number(modSeq.value());
+        writer.number(uidNext);
+        RowsCodec.write(writer, arrived.size(), i -> arrived.get(i).row());
+        arrived.forEach(message -> writeName(writer, message.base(), message.guid()));
+        writer.number(flags.size());
+        flags.forEach((set, uids) -> {
+            FlagsCodec.write(writer, set);
+            writer.uids(uids);
+        });
+        writer.uids(vanished);
+    }
+
+    static void writeName(ByteWriter writer, String base, String guid) {
+        writer.text(base);
+        writer.text(guid.equals(base) ? "" : guid);
+    }
+
+    static Delta read(ByteReader reader) {
+        long modSeq = reader.number();
+        long uidNext = reader.number();
+        if (modSeq < 1 || uidNext < 1 || uidNext > UidSet.MAX_UID + 1) {
+            throw ByteReader.damaged("a MODSEQ or UID is out of range");
+        }
+        List<Arrived> arrived = new ArrayList<>();
+        for (MessageRow row : RowsCodec.read(reader)) {
+            String base = reader.text();
+            String guid = reader.text();
+            arrived.add(new Arrived(row, base, guid.isEmpty() ? base : guid));
+        }
+        Map<Flags, UidSet> flags = new LinkedHashMap<>();
+        for (int groups = reader.count(LEAST_NAME); groups > 0; groups--) {
+            Flags set = FlagsCodec.read(reader);
+            flags.put(set, reader.uids());
+        }
+        return new Delta(new ModSeq(modSeq), uidNext, arrived, flags, reader.uids());
+    }
+}
