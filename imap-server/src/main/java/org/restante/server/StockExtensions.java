@@ -19,6 +19,7 @@ import org.restante.server.extension.catenate.CatenateExtension;
 import org.restante.server.extension.compress.CompressExtension;
 import org.restante.server.extension.context.ContextExtension;
 import org.restante.server.extension.context.ContextSettings;
+import org.restante.server.extension.filters.FiltersExtension;
 import org.restante.server.extension.fuzzy.FuzzyExtension;
 import org.restante.server.extension.i18n.I18nExtension;
 import org.restante.server.extension.inprogress.InProgressExtension;
@@ -49,7 +50,6 @@ import org.restante.server.extension.uidonly.UidOnlyExtension;
 import org.restante.server.extension.unauthenticate.UnauthenticateExtension;
 import org.restante.server.extension.urlauth.UrlAuthExtension;
 import org.restante.server.extension.urlauth.UrlAuthSettings;
-import org.restante.server.extension.utf8.Utf8Extension;
 import org.restante.server.extension.within.WithinExtension;
 import org.restante.server.extension.xlist.XListExtension;
 
@@ -100,6 +100,7 @@ final class StockExtensions extends AbstractModule {
         add("within", WithinExtension.class);
         add("fuzzy", FuzzyExtension.class);
         add("i18n", I18nExtension.class);
+        add("filters", FiltersExtension.class);
         // What Apple Mail looks for.
         add("uidonly", UidOnlyExtension.class);
         add("uidbatches", UidBatchesExtension.class);

@@ -63,6 +63,7 @@ final class ServerModule extends AbstractModule {
                                 settings.list("imap.referrals.guests"),
                                 settings.list("imap.referrals.mailboxes"))));
         set(NotifySettings.class, new NotifySettings(settings.number("imap.notify.mailboxes")));
+        install(new MailboxModule(settings));
         set(EightBitHeaders.class, settings.as("imap.append-8bit", ServerModule::eightBitHeaders));
         set(LiteralExtension.class, settings.as("imap.literals", ServerModule::literals));
         set(MessageLimit.class, messageLimit());

@@ -362,6 +362,11 @@ final class MaildirAccount implements Account {
         return identifiers;
     }
 
+    /** Returns the folders of all mailboxes; to be called exclusively. */
+    Collection<Path> folders() throws IOException {
+        return folders.all().values();
+    }
+
     private void named() throws IOException {
         shared.named(user, identifiers());
     }
@@ -412,6 +417,7 @@ final class MaildirAccount implements Account {
         return Stream.of(
                         new MaildirAnnotations(this, shared),
                         new MaildirAccessLists(this, shared),
+                        new MaildirMailboxKeys(this),
                         new MaildirQuota(this))
                 .filter(kind::isInstance)
                 .map(kind::cast)
