@@ -50,6 +50,7 @@ import org.restante.server.extension.uidonly.UidOnlyExtension;
 import org.restante.server.extension.unauthenticate.UnauthenticateExtension;
 import org.restante.server.extension.urlauth.UrlAuthExtension;
 import org.restante.server.extension.urlauth.UrlAuthSettings;
+import org.restante.server.extension.utf8.Utf8Extension;
 import org.restante.server.extension.within.WithinExtension;
 import org.restante.server.extension.xlist.XListExtension;
 
