@@ -30,11 +30,6 @@ public interface ServerSearchKey extends ExtensionSearchKey {
         return Optional.empty();
     }
 
-    /** Returns whether a message can become what it looks for, or cease to be, by nothing but time. */
-    default boolean changesWithTime() {
-        return false;
-    }
-
     /**
      * Returns what looks for it there. Keys within this one become matchers by {@link SearchPlan#of}.
      *

@@ -16,7 +16,7 @@ final class Filters {
 
     /** Returns what a filter stands for: the private one, or else the shared one. */
     static Optional<String> value(Session session, String name) {
-        String user = session.identity().orElseThrow().authorizationId().value();
+        String user = session.account().user().user();
         return session.account()
                 .facet(Annotations.class)
                 .map(annotations -> annotations.read(Optional.empty(), user))
