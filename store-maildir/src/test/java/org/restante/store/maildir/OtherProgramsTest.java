@@ -111,6 +111,26 @@ final class OtherProgramsTest {
     }
 
     @Test
+    void flagsThatOthersChangeWhileNobodyLooksAreAChange() throws IOException {
+        Others.append(inbox, MAIL, MessageFlag.SEEN);
+        Others.append(inbox, MAIL, MessageFlag.of("Work"));
+        Others.append(inbox, MAIL, MessageFlag.DRAFT);
+        MailboxState before = inbox.state();
+        close();
+        Path seen = Others.only(root.resolve("cur"), ":2,S");
+        Others.rename(seen, FileName.parse(seen.getFileName().toString()).base());
+        Path work = Others.only(root.resolve("cur"), ":2,a");
+        Others.rename(work, work.getFileName().toString().replace(":2,a", ":2,Fa"));
+        open();
+        assertThat(Others.flags(inbox, 1)).isEqualTo(Flags.NONE);
+        assertThat(Others.flags(inbox, 2)).isEqualTo(Flags.of(MessageFlag.FLAGGED, MessageFlag.of("Work")));
+        assertThat(inbox.state().modSeq()).isEqualTo(before.modSeq().next());
+        assertThat(inbox.state().messages().changedSince(before.modSeq())).isEqualTo(UidSet.of(1, 2));
+        reopen();
+        assertThat(inbox.state().modSeq()).isEqualTo(before.modSeq().next());
+    }
+
+    @Test
     void aFileThatIsRenamedUnderOurHandsIsStillReadAndFlagged() throws IOException {
         Others.append(inbox, MAIL);
         inbox.state();
