@@ -28,7 +28,9 @@ class BatchesTest {
                 IncomingMessage first = new IncomingMessage(inbox)) {
             first.write(MESSAGE, 0, MESSAGE.length);
             inbox.commit(new Change.Append(List.of(first.finish(Flags.NONE, new InternalDate(0, 0)))));
-            for (int have = inbox.state().messages().size(); have < count; have = inbox.state().messages().size()) {
+            for (int have = inbox.state().messages().size();
+                    have < count;
+                    have = inbox.state().messages().size()) {
                 UidSet.Builder some = UidSet.builder();
                 UidSet all = inbox.state().messages().uids();
                 all.stream().limit(count - have).forEach(some::add);
@@ -53,7 +55,9 @@ class BatchesTest {
     void divideWhatIsThereAndSkipNothing() throws IOException {
         try (TestServer server = TestServer.start()) {
             fill(server.store(), 1300);
-            expunge(server.store(), UidSet.builder().add(1, 40).add(700, 799).add(1300).build());
+            expunge(
+                    server.store(),
+                    UidSet.builder().add(1, 40).add(700, 799).add(1300).build());
             try (Client client = server.login("alice").select("INBOX")) {
                 // 1,159 messages: 41 to 699 and 800 to 1299
                 assertThat(batches(client, "500")).isEqualTo("1299:800,799:200,199:1");

@@ -1,9 +1,5 @@
 package org.restante.server.behaviour;
 
-import org.restante.store.MessageTable;
-import org.restante.protocol.model.MessageFlag;
-import org.restante.protocol.model.MailboxName;
-import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,13 +7,17 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.restante.protocol.model.MailboxName;
+import org.restante.protocol.model.MessageFlag;
 import org.restante.server.ImapServer;
 import org.restante.server.engine.ProgressInterval;
 import org.restante.store.Account;
 import org.restante.store.MailStore;
 import org.restante.store.Mailbox;
+import org.restante.store.MessageTable;
 import org.restante.store.StoreException;
 import org.restante.store.memory.MemoryStore;
 

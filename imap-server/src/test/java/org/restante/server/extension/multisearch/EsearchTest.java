@@ -46,8 +46,9 @@ class EsearchTest {
 
     @Test
     void namesMailboxes() throws ImapSyntaxException {
-        List<MailboxFilter> sources =
-                parse(" IN (Selected subtree (a/b c) mailboxes d) ALL").sources().orElseThrow();
+        List<MailboxFilter> sources = parse(" IN (Selected subtree (a/b c) mailboxes d) ALL")
+                .sources()
+                .orElseThrow();
         assertThat(sources)
                 .containsExactly(
                         Word.SELECTED,

@@ -28,7 +28,19 @@ class UidBatchesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", " 0", " 01", " -1", " 4294967296", " 500 ", " 500 1", " 500 1:", " 500 1:2:3", " 500 *:1"})
+            strings = {
+                "",
+                " ",
+                " 0",
+                " 01",
+                " -1",
+                " 4294967296",
+                " 500 ",
+                " 500 1",
+                " 500 1:",
+                " 500 1:2:3",
+                " 500 *:1"
+            })
     void refusesWhatIsNone(String arguments) {
         assertThatThrownBy(() -> parse(arguments)).isInstanceOf(ImapSyntaxException.class);
     }
