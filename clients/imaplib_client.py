@@ -8,6 +8,7 @@ import imaplib
 import ssl
 import sys
 import threading
+import zlib
 
 PORT, TLS_PORT = int(sys.argv[1]), int(sys.argv[2])
 imaplib._MAXLINE = 10_000_000
@@ -154,6 +155,51 @@ def messages(client):
     assert b"MESSAGES 0" in ok(client.status("Work", "(MESSAGES)"))[0]
 
 
+def compressed():
+    """COMPRESS=DEFLATE (RFC 4978), with zlib at this end."""
+    imaplib.Commands["COMPRESS"] = ("AUTH", "SELECTED")
+    client = connect()
+    ok(client._simple_command("COMPRESS", "DEFLATE"))
+    inflater, deflater, plain = zlib.decompressobj(-15), zlib.compressobj(6, zlib.DEFLATED, -15), bytearray()
+
+    def fill():
+        octets = client.sock.recv(65536)
+        assert octets, "the server has gone"
+        plain.extend(inflater.decompress(octets))
+
+    def take(length):
+        taken = bytes(plain[:length])
+        del plain[:length]
+        return taken
+
+    def read(length):
+        while len(plain) < length:
+            fill()
+        return take(length)
+
+    def readline():
+        while b"\n" not in plain:
+            fill()
+        return take(plain.index(b"\n") + 1)
+
+    def send(octets):
+        client.sock.sendall(deflater.compress(octets) + deflater.flush(zlib.Z_SYNC_FLUSH))
+
+    client.read, client.readline, client.send = read, readline, send
+    message = b"Subject: squeezed\r\n\r\n" + b"all the same " * 100_000 + b"\r\n"
+    ok(client.create("Squeezed"))
+    ok(client.append("Squeezed", None, None, message))
+    ok(client.select("Squeezed"))
+    for _ in range(3):
+        assert ok(client.fetch("1", "(BODY.PEEK[])"))[0][1] == message
+        ok(client.noop())
+    ok(client.close())
+    ok(client.delete("Squeezed"))
+    client._simple_command("LOGOUT")
+    assert inflater.eof, "the stream has not ended"
+    client.shutdown()
+
+
 def two_sessions():
     with connect() as one, connect() as two:
         ok(one.create("Shared"))
@@ -199,4 +245,5 @@ with connect() as session:
     demo_mail(session)
     messages(session)
 two_sessions()
-print("imaplib: logins, mailboxes, messages, flags, search, sessions at the same time")
+compressed()
+print("imaplib: logins, mailboxes, messages, flags, search, sessions at the same time, compression")

@@ -52,6 +52,17 @@ public interface Account {
     void unsubscribe(MailboxName name);
 
     /**
+     * Calls whenever the tree or the subscriptions may have changed, by whatever process; the call must return at once. It
+     * carries no data: ask {@link #mailboxes}. A poke may come late or without need, never not at all after a change that
+     * this process made.
+     *
+     * @return nothing if the store cannot tell: then whoever wants to know looks from time to time
+     */
+    default Optional<Watch> watch(Runnable poke) {
+        return Optional.empty();
+    }
+
+    /**
      * Says what a mailbox is for from now on, instead of what was said before. Mailboxes that had one of these uses lose
      * it: an account has one mailbox for each (RFC 6154 section 5.4).
      *

@@ -22,6 +22,10 @@ import org.restante.server.engine.Limits;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
 import org.restante.server.engine.TlsOffer;
+import org.restante.server.extension.jmapaccess.JmapAccessSettings;
+import org.restante.server.extension.language.LanguageSettings;
+import org.restante.server.extension.notify.NotifySettings;
+import org.restante.server.extension.referral.ReferralSettings;
 import org.restante.server.extension.context.ContextSettings;
 import org.restante.server.tls.TlsSettings;
 
@@ -47,6 +51,19 @@ final class ServerModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new ImapServerModule());
+        set(LanguageSettings.class, settings.as("imap.language", LanguageSettings::new));
+        set(JmapAccessSettings.class, settings.as("imap.jmap", JmapAccessSettings::of));
+        set(
+                ReferralSettings.class,
+                settings.as(
+                        "imap.referrals.server",
+                        server -> ReferralSettings.of(
+                                server,
+                                settings.list("imap.referrals.users"),
+                                settings.list("imap.referrals.guests"),
+                                settings.list("imap.referrals.mailboxes"))));
+        set(NotifySettings.class, new NotifySettings(settings.number("imap.notify.mailboxes")));
+        install(new MailboxModule(settings));
         set(EightBitHeaders.class, settings.as("imap.append-8bit", ServerModule::eightBitHeaders));
         set(LiteralExtension.class, settings.as("imap.literals", ServerModule::literals));
         set(MessageLimit.class, messageLimit());

@@ -42,6 +42,8 @@ public enum PlainCode implements ResponseCode {
     NONEXISTENT,
     /** The user may not do that. */
     NOPERM,
+    /** There would be too much to tell; nothing is told any more (RFC 5465 section 5.8). */
+    NOTIFICATIONOVERFLOW,
     /** The search result was not saved. */
     NOTSAVED,
     /** The user would be over quota. */

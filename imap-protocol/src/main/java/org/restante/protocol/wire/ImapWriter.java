@@ -96,6 +96,17 @@ public final class ImapWriter {
         return this;
     }
 
+    /** Writes human-readable text, in UTF-8; what a response cannot have in it becomes a question mark. */
+    public ImapWriter text(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '~') {
+                byte[] octets = text.replace('\r', '?').replace('\n', '?').getBytes(StandardCharsets.UTF_8);
+                return raw(octets, 0, octets.length);
+            }
+        }
+        return raw(text);
+    }
+
     /** Writes octets as they are. */
     public ImapWriter raw(byte[] octets, int offset, int length) {
         reserve(length);

@@ -17,6 +17,7 @@ import org.restante.store.MailStore;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxEntry;
 import org.restante.store.StoreException;
+import org.restante.store.Watch;
 import org.restante.store.access.AccessList;
 import org.restante.store.access.AccessLists;
 import org.restante.store.access.Principal;
@@ -99,6 +100,12 @@ public final class VisibleAccount implements Account {
                     || !guard.rights().has(Right.LOOKUP);
             throw tells && !place.owner().equals(user.user()) ? Guard.nonexistent() : refusal;
         }
+    }
+
+    /** {@inheritDoc} Mailboxes of others are looked at when the user's own tree changes. */
+    @Override
+    public Optional<Watch> watch(Runnable poke) {
+        return own.watch(poke);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.restante.server.engine;
 
+import java.util.Optional;
 import org.restante.protocol.command.Command;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
@@ -11,6 +12,15 @@ record Bound<C extends Command>(CommandSpec<C> spec, C command) {
     }
 
     Completion run(Session session) throws ImapSyntaxException {
-        return spec.handler().handle(command, session);
+        Optional<Completion> instead = session.server()
+                .registry()
+                .policy(CommandCheck.class)
+                .flatMap(check -> check.instead(command, session));
+        if (instead.isPresent()) {
+            return instead.get();
+        }
+        Completion completion = spec.handler().handle(command, session);
+        session.completed(command, completion);
+        return completion;
     }
 }

@@ -35,11 +35,15 @@ final class CommandLoop {
             if (refusal.isPresent()) {
                 throw refusal.get();
             }
+            Optional<TurnedAway> elsewhere = registry.policy(TurnedAway.class);
+            if (elsewhere.isPresent()) {
+                throw SessionEnded.bye(elsewhere.get().bye());
+            }
             session.out()
                     .line("* OK [CAPABILITY " + String.join(" ", registry.capabilities(session)) + "] "
                             + session.server().hostName() + " Restante ready");
             while (session.state() != State.LOGOUT) {
-                step(session.input().next());
+                step(session.input().nextCommand(session));
             }
             session.out().finish();
         } catch (SessionEnded end) {
@@ -65,7 +69,8 @@ final class CommandLoop {
             return;
         }
         try {
-            session.out().line("* BYE " + end.bye().get());
+            session.out().writer().raw("* BYE ").text(session.say(end.bye().get()));
+            session.out().line("");
             session.out().finish();
         } catch (SessionEnded goneMeanwhile) {
             LOG.debug("{} left before BYE", session.connection().remote());
@@ -187,12 +192,14 @@ final class CommandLoop {
             code.encode(out.writer());
             out.writer().raw("] ");
         });
-        out.line(completion.text());
+        out.writer().text(session.say(completion.text()));
+        out.line("");
         session.afterCompletion();
     }
 
     private void reject(Optional<String> tag, String reason) {
-        session.out().line(tag.orElse("*") + " BAD " + reason);
+        session.out().writer().raw(tag.orElse("*") + " BAD ").text(session.say(reason));
+        session.out().line("");
         Limits limits = session.server().limits();
         int allowed = session.identity().isPresent() ? limits.badAfterLogin() : limits.badBeforeLogin();
         if (++bad >= allowed) {

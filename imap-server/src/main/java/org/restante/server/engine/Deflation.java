@@ -35,12 +35,17 @@ final class Deflation implements AutoCloseable {
         return compressed.toByteArray();
     }
 
-    /** Returns the end of the stream, by which the client sees that nothing is missing. */
-    byte[] finish() {
+    /** Returns these octets compressed, and the end of the stream, by which the client sees that nothing is missing. */
+    byte[] finish(byte[] plain) {
         Deflater active = deflater.orElseGet(this::begin);
+        active.setInput(plain);
         active.finish();
-        byte[] end = new byte[64];
-        return Arrays.copyOf(end, active.deflate(end));
+        byte[] block = new byte[plain.length / 2 + 256];
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(block.length);
+        while (!active.finished()) {
+            compressed.write(block, 0, active.deflate(block));
+        }
+        return compressed.toByteArray();
     }
 
     private Deflater begin() {

@@ -18,6 +18,7 @@ public final class Input {
     private final ResponseOutput out;
     private Patience patience;
     private Optional<Inflation> inflation = Optional.empty();
+    private Optional<Runnable> news = Optional.empty(); // what to do about them between commands
     private Optional<Protection> protection = Optional.empty();
 
     /** How long to wait for the client, and what to tell it then. */
@@ -56,6 +57,16 @@ public final class Input {
                 return step;
             }
             await();
+        }
+    }
+
+    /** Returns the next step of the splitter; meanwhile the session tells its client of news, if that listens. */
+    FrameSplitter.Step nextCommand(Session session) {
+        news = session.isListening() ? Optional.of(session::push) : Optional.empty();
+        try {
+            return next();
+        } finally {
+            news = Optional.empty();
         }
     }
 
@@ -126,6 +137,13 @@ public final class Input {
         compressed.add(splitter.takeRest());
     }
 
+    /** Takes what the client sends as it is again: what it was wrapped in has ended (RFC 8437 sections 3 and 4.1). */
+    void unwrap() {
+        Optional<byte[]> rest = inflation.map(Inflation::takeRest);
+        release();
+        rest.ifPresent(octets -> splitter.feed(octets, 0, octets.length));
+    }
+
     /** Takes what the client sends for protected from now on, beginning with what it has sent already. */
     void protect(Protection layer) {
         protection = Optional.of(layer);
@@ -170,10 +188,20 @@ public final class Input {
         if (left.isNegative()) {
             throw SessionEnded.bye(patience.bye()); // even if there is something to read: talking buys no time
         }
-        switch (inbox.take(left, Inbox.Interest.OCTETS)) {
-            case Inbox.Event.Octets more -> feed(more.octets());
-            case Inbox.Event.TimedOut timedOut -> throw SessionEnded.bye(patience.bye());
-            case Inbox.Event.Poked poked -> throw new IllegalStateException("a poke that nobody asked for");
+        long due = System.nanoTime() + left.toNanos();
+        Inbox.Interest interest = news.isPresent() ? Inbox.Interest.POKES_TOO : Inbox.Interest.OCTETS;
+        while (true) {
+            switch (inbox.take(Inbox.until(due), interest)) {
+                case Inbox.Event.Octets more -> {
+                    feed(more.octets());
+                    return;
+                }
+                case Inbox.Event.TimedOut timedOut -> throw SessionEnded.bye(patience.bye());
+                case Inbox.Event.Poked poked -> {
+                    news.orElseThrow().run();
+                    out.rest();
+                }
+            }
         }
     }
 }

@@ -71,10 +71,21 @@ public final class ResponseOutput {
         return deflation.get().deflate(octets);
     }
 
-    /** Sends everything; nothing more will be written. */
+    /** Sends everything, and ends what is compressed: more than that will not be, if there is more. */
     void finish() {
-        flush();
-        deflation.ifPresent(compressed -> send(compressed.finish()));
+        if (deflation.isEmpty()) {
+            flush();
+            return;
+        }
+        sent += writer.size();
+        send(deflation.get().finish(writer.take()));
+        release();
+    }
+
+    /** Sends everything; what is written from now on is sent as it is (RFC 8437 sections 3 and 4.1). */
+    void unwrap() {
+        finish();
+        protection = Optional.empty();
     }
 
     private void send(byte[] octets) {
@@ -107,5 +118,6 @@ public final class ResponseOutput {
     /** Lets go of what is not memory of Java's; nothing is written any more. */
     void release() {
         deflation.ifPresent(Deflation::close);
+        deflation = Optional.empty();
     }
 }

@@ -1,11 +1,17 @@
 package org.restante.server.engine;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.restante.protocol.command.Command;
+import org.restante.protocol.command.Expunge;
+import org.restante.protocol.command.Move;
+import org.restante.protocol.command.UidExpunge;
 import org.restante.protocol.command.Numbering;
 import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.ImapReader;
@@ -44,6 +50,9 @@ public final class Session {
     private Optional<SelectedView> view = Optional.empty();
     private String tag = "";
     private int failedLogins;
+    private boolean ownExpunge;
+    private UnaryOperator<String> translation = UnaryOperator.identity();
+    private UidsInNews uidsInNews = UidsInNews.AS_ENABLED;
     private Optional<Runnable> afterwards = Optional.empty();
     private final boolean startTlsOffered;
 
@@ -54,16 +63,12 @@ public final class Session {
         this.startTlsOffered = tlsOffer == TlsOffer.STARTTLS;
         this.out = new ResponseOutput(connection);
         this.updates = new UpdateWriter(this);
-        Limits limits = server.limits();
         this.input = new Input(
                 inbox,
-                limits.beforeLogin(),
+                server.limits().beforeLogin(),
                 new Literals(server.registry()),
                 out,
-                new Input.Patience(
-                        limits.loginTime(),
-                        Optional.of(System.nanoTime() + limits.loginTime().toNanos()),
-                        "Login took too long"));
+                beforeLogin(server.limits()));
         server.registry().policy(LiteralExtension.class).ifPresent(input::nonSynchronizing);
     }
 
@@ -171,6 +176,48 @@ public final class Session {
         Limits limits = server.limits();
         input.limits(limits.afterLogin(), new Input.Patience(limits.idleTime(), Optional.empty(), "Idle for too long"));
         return true;
+    }
+
+    private static Input.Patience beforeLogin(Limits limits) {
+        long deadline = System.nanoTime() + limits.loginTime().toNanos();
+        return new Input.Patience(limits.loginTime(), Optional.of(deadline), "Login took too long");
+    }
+
+    /**
+     * Makes this the session of nobody again, as it was after the greeting; only TLS stays (RFC 8437 section 3). What is
+     * compressed ends with the completion of the command that is being carried out.
+     *
+     * @throws SessionEnded with BYE if there are too many sessions of nobody
+     */
+    public void unauthenticate() {
+        leaveUser();
+        enabled.clear();
+        out.writer().utf8(false);
+        uidsInNews = UidsInNews.AS_ENABLED;
+        translation = UnaryOperator.identity();
+        identity = Optional.empty();
+        account = Optional.empty();
+        state = State.NOT_AUTHENTICATED;
+        Optional<SessionEnded> refusal =
+                server.sessions().logout(inbox, connection.remote().getAddress());
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        input.limits(server.limits().beforeLogin(), beforeLogin(server.limits()));
+        afterwards(() -> {
+            out.unwrap();
+            input.unwrap();
+        });
+    }
+
+    /** Says human-readable texts in another language (RFC 5255): this returns its words for the English ones. */
+    public void speak(UnaryOperator<String> words) {
+        translation = words;
+    }
+
+    /** Returns a human-readable text in the language of the client. */
+    public String say(String english) {
+        return translation.apply(english);
     }
 
     private Principal principal(UserName user) {
@@ -304,20 +351,77 @@ public final class Session {
     /** Lets go of everything that the client had: what is selected, and what extensions keep. */
     void leave() {
         try {
-            unselect();
+            leaveUser();
         } finally {
-            List<SessionPart> leaving = List.copyOf(parts.values());
-            parts.clear();
-            leaving.forEach(SessionPart::close);
             input.release();
             out.release();
         }
     }
 
+    private void leaveUser() {
+        try {
+            unselect();
+        } finally {
+            List<SessionPart> leaving = List.copyOf(parts.values());
+            parts.clear();
+            leaving.forEach(SessionPart::close);
+        }
+    }
+
+    /** Tells the parts what was done; what the client itself expunges it hears of, whatever it wants to hear. */
+    void completed(Command command, Completion completion) {
+        ownExpunge = command instanceof Expunge || command instanceof UidExpunge || command instanceof Move;
+        parts.values().forEach(part -> part.completed(this, command, completion));
+    }
+
+    private SessionPart.Interest interest() {
+        SessionPart.Interest least = SessionPart.Interest.ALL;
+        for (SessionPart part : parts.values()) {
+            SessionPart.Interest interest = part.interest();
+            least = interest.compareTo(least) > 0 ? interest : least;
+        }
+        return least;
+    }
+
+    /** Returns whether the client is to be told of news while it has no command running (RFC 5465). */
+    boolean isListening() {
+        return parts.values().stream().anyMatch(part -> part.listens().isPresent());
+    }
+
+    /** Tells the client of news though it has no command running. */
+    void push() {
+        parts.values().stream()
+                .flatMap(part -> part.listens().stream())
+                .min(Comparator.naturalOrder())
+                .ifPresent(this::catchUp);
+    }
+
+    /** Returns what wakes the session when there may be news; any thread may call it. */
+    public Runnable poker() {
+        return inbox::poke;
+    }
+
+    /** Sets whether unsolicited FETCH responses have the UID, whatever has been enabled. */
+    public void writeUids(UidsInNews when) {
+        uidsInNews = when;
+    }
+
+    UidsInNews uidsInNews() {
+        return uidsInNews;
+    }
+
+    /** When unsolicited FETCH responses have the UID. */
+    public enum UidsInNews {
+        /** With QRESYNC (RFC 7162 section 3.2.10.2). */
+        AS_ENABLED,
+        /** Always (RFC 5465 section 5.1). */
+        ALWAYS
+    }
+
     /**
-     * Tells the client what is new in the selected mailbox, if one is.
+     * Tells the client what is new: in the selected mailbox, if one is, and of what else it wishes to hear.
      *
-     * @throws SessionEnded with BYE if the mailbox has been deleted: no response says so to one who has it selected
+     * @throws SessionEnded with BYE if the selected mailbox has been deleted
      */
     public void catchUp(Expunges expunges) {
         catchUp(expunges, Numbering.SEQUENCE);
@@ -325,15 +429,34 @@ public final class Session {
 
     void catchUp(Expunges expunges, Numbering numbering) {
         tellAnyNews();
+        catchUpSelected(expunges, numbering);
+        parts.values().forEach(part -> part.tell(this));
+    }
+
+    /**
+     * Tells the client what is new in the selected mailbox, if one is.
+     *
+     * @throws SessionEnded with BYE if the mailbox has been deleted: no response says so to one who has it selected
+     */
+    private void catchUpSelected(Expunges expunges, Numbering numbering) {
         if (view.isEmpty()) {
             return;
         }
         SelectedView selected = view.get();
+        SessionPart.Interest interest = interest();
+        if (interest == SessionPart.Interest.NONE && !ownExpunge) {
+            return;
+        }
+        ownExpunge = false;
         try {
             ViewUpdate news = selected.catchUp(expunges);
-            parts.values().forEach(part -> part.beforeNews(this, selected, news));
-            updates.write(selected, news, numbering);
-            parts.values().forEach(part -> part.afterNews(this, selected, news));
+            if (interest == SessionPart.Interest.MESSAGES) {
+                news = news.withoutFlags();
+            }
+            ViewUpdate told = news;
+            parts.values().forEach(part -> part.beforeNews(this, selected, told));
+            updates.write(selected, told, numbering);
+            parts.values().forEach(part -> part.afterNews(this, selected, told));
         } catch (StoreException refusal) {
             if (refusal.code() == StoreException.Code.NONEXISTENT) {
                 throw SessionEnded.bye("The selected mailbox has been deleted");

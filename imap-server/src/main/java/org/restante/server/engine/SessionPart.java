@@ -1,5 +1,8 @@
 package org.restante.server.engine;
 
+import java.util.Optional;
+import org.restante.protocol.command.Command;
+import org.restante.server.mailbox.Expunges;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.server.mailbox.ViewUpdate;
 
@@ -8,6 +11,30 @@ import org.restante.server.mailbox.ViewUpdate;
  * into being when {@link Session#part} asks for it first.
  */
 public interface SessionPart extends AutoCloseable {
+    /**
+     * A command has been carried out; the news and its completion have yet to be written.
+     *
+     * @param command what the client asked for
+     * @param completion what it will be told
+     */
+    default void completed(Session session, Command command, Completion completion) {}
+
+    /**
+     * Returns whether the client listens while it has no command running, and if so, whether it may be told of expunged
+     * messages then.
+     */
+    default Optional<Expunges> listens() {
+        return Optional.empty();
+    }
+
+    /** Returns what of the news of the selected mailbox the client wants to hear; nothing to leave the view as it is. */
+    default Interest interest() {
+        return Interest.ALL;
+    }
+
+    /** The news of the selected mailbox have been written, if there were any: it is time to tell of other things. */
+    default void tell(Session session) {}
+
     /** The news are about to be written; the view has caught up already. */
     default void beforeNews(Session session, SelectedView view, ViewUpdate news) {}
 
@@ -19,6 +46,16 @@ public interface SessionPart extends AutoCloseable {
 
     /** The selected mailbox has been left. */
     default void unselected() {}
+
+    /** What a client wants to hear of the selected mailbox. */
+    enum Interest {
+        /** Everything. */
+        ALL,
+        /** Messages that come and go, but nothing of flags. */
+        MESSAGES,
+        /** Nothing: it goes on to see the mailbox as it was. */
+        NONE
+    }
 
     /** The session is over, or belongs to nobody any more. */
     @Override

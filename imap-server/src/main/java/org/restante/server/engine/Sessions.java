@@ -57,6 +57,16 @@ public final class Sessions {
         return true;
     }
 
+    /**
+     * Counts a user as a client that nobody knows, who was let in once.
+     *
+     * @return why it cannot stay, if it cannot
+     */
+    synchronized Optional<SessionEnded> logout(Inbox inbox, InetAddress address) {
+        leave(inbox);
+        return admit(inbox, address);
+    }
+
     /** Forgets a client that has gone. */
     synchronized void leave(Inbox inbox) {
         Optional<Object> counted = Optional.<Object>ofNullable(unauthenticated.remove(inbox))

@@ -1,8 +1,10 @@
 package org.restante.server.fetch;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.restante.protocol.command.Fetch;
+import org.restante.protocol.command.FetchItem;
 import org.restante.protocol.command.FetchModifier;
 import org.restante.protocol.command.Numbering;
 import org.restante.protocol.model.Flags;
@@ -54,6 +56,17 @@ public final class FetchHandler {
             throw failure.get();
         }
         return bounded.complete(session, Completion.ok("Fetched"));
+    }
+
+    /**
+     * Writes FETCH responses of which the client has not asked now, but some time ago. They count as no reading; what cannot
+     * be read is left out.
+     *
+     * @param indexes of which messages, in the selected mailbox
+     */
+    public static void write(Session session, List<FetchItem> items, int[] indexes) {
+        Fetch asked = new Fetch(Numbering.SEQUENCE, SequenceSet.SAVED, items, List.of());
+        new FetchResponses(session, FetchPlan.of(asked, session)).write(indexes);
     }
 
     // RFC 9394 section 3.4: what extensions select comes first, whatever the order of modifiers.

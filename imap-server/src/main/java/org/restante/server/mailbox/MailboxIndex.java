@@ -17,6 +17,7 @@ import org.restante.store.MailboxState;
 import org.restante.store.MessageSummary;
 import org.restante.store.MessageTable;
 import org.restante.store.ObjectId;
+import org.restante.store.Watch;
 import org.restante.store.access.Right;
 
 /**
@@ -111,6 +112,12 @@ public final class MailboxIndex {
     /** Returns what there is to count in a state; the answer is kept until the messages change. */
     public Counters counters(MailboxState state) {
         return shared.counters(state);
+    }
+
+    /** Calls from any thread when there may be news, though nobody has to have the mailbox selected. */
+    public Watch watch(Runnable poke) {
+        guard.require(Right.READ);
+        return shared.watch(poke);
     }
 
     /** Returns the messages that no session has been told of as {@code \Recent}. */

@@ -24,6 +24,7 @@ final class SharedIndex {
     private final Mailbox mailbox;
     private final SummaryCache summaries;
     private final Set<SelectedView> views = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
     private final Watch watch;
     private final Set<MessageFlag> keywords = ConcurrentHashMap.newKeySet();
     private ModSeq keywordsKnown = ModSeq.ZERO;
@@ -35,7 +36,10 @@ final class SharedIndex {
     SharedIndex(Mailbox mailbox, SummaryCache summaries) {
         this.mailbox = mailbox;
         this.summaries = summaries;
-        this.watch = mailbox.watch(() -> views.forEach(SelectedView::poke));
+        this.watch = mailbox.watch(() -> {
+            views.forEach(SelectedView::poke);
+            watchers.forEach(Runnable::run);
+        });
     }
 
     /** Returns the identity of the mailbox. */
@@ -46,6 +50,13 @@ final class SharedIndex {
     /** Returns its UIDVALIDITY. */
     UidValidity uidValidity() {
         return mailbox.uidValidity();
+    }
+
+    /** Calls from any thread when there may be news. */
+    Watch watch(Runnable poke) {
+        Runnable own = poke::run; // an object for each watch, even if they share what they call
+        watchers.add(own);
+        return () -> watchers.remove(own);
     }
 
     /** Returns its state of now. */

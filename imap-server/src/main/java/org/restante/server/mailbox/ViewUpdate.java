@@ -15,6 +15,11 @@ import org.restante.protocol.model.UidSet;
 public record ViewUpdate(int[] expunged, UidSet vanished, Growth grown, List<Integer> changed, Keywords keywords) {
     static final ViewUpdate NONE = new ViewUpdate(new int[0], UidSet.EMPTY, Growth.NONE, List.of(), Keywords.KNOWN);
 
+    /** Returns this without what it says of flags. */
+    public ViewUpdate withoutFlags() {
+        return new ViewUpdate(expunged, vanished, grown, List.of(), Keywords.KNOWN);
+    }
+
     /** Whether messages came. */
     public enum Growth {
         NONE,

@@ -217,8 +217,10 @@ public final class SearchPlan {
             case SearchKey.And and -> new SearchKey.And(rewrite(and.keys(), replacement));
             case SearchKey.Or or -> new SearchKey.Or(rewrite(or.one(), replacement), rewrite(or.other(), replacement));
             case SearchKey.Not not -> new SearchKey.Not(rewrite(not.key(), replacement));
-            case ServerSearchKey extension when !extension.inner().isEmpty() ->
-                extension.with(rewrite(extension.inner(), replacement));
+            case ServerSearchKey extension ->
+                extension.inner().isEmpty()
+                        ? replacement.of(key)
+                        : extension.with(rewrite(extension.inner(), replacement));
             default -> replacement.of(key);
         };
     }

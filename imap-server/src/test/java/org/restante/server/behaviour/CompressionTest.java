@@ -23,6 +23,7 @@ import org.restante.server.tls.SelfSigned;
 class CompressionTest {
     private static final int MEBIBYTE = 1 << 20;
     private static final int READERS = 20;
+    private static final int MESSAGES = 8;
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
@@ -132,11 +133,11 @@ class CompressionTest {
 
     @Test
     void aBombOfCommandsWaitsForItsReader() throws IOException {
-        byte[] bomb = compressed(ascii("a CAPABILITY\r\n".repeat(200_000)));
+        byte[] bomb = compressed(ascii("a CAPABILITY\r\n".repeat(20_000)));
         try (TestServer server = TestServer.start()) {
             long before = Heap.usedMebibytes();
             List<Client> askers = new ArrayList<>();
-            for (int i = 0; i < READERS; i++) {
+            for (int i = 0; i < 5; i++) {
                 Client asker = Client.narrow(server.address()).login("alice").compress();
                 asker.sendRaw(bomb);
                 askers.add(asker);
@@ -158,7 +159,7 @@ class CompressionTest {
         try (TestServer server = TestServer.start()) {
             try (Client client = server.login("alice")) {
                 byte[] message = noise(MEBIBYTE);
-                for (int i = 0; i < 23; i++) {
+                for (int i = 0; i < MESSAGES; i++) {
                     client.append("INBOX", "", message);
                 }
             }
@@ -174,11 +175,12 @@ class CompressionTest {
                 readers.add(reader);
             }
             assertThat(Heap.usedMebibytes() - before).isLessThan(2 * READERS);
-            assertThat(readers.getLast().until("a"))
-                    .hasSize(24)
-                    .last()
-                    .asString()
-                    .startsWith("a OK");
+            List<String> last = readers.getLast().until("a");
+            assertThat(last.getLast()).startsWith("a OK");
+            assertThat(last.stream()
+                            .filter(response -> response.contains(" FETCH (BODY[] {"))
+                            .count())
+                    .isEqualTo(MESSAGES);
             for (Client reader : readers) {
                 reader.vanish();
             }

@@ -15,7 +15,7 @@ class FetchOrderTest {
 
     private static String fetched(Client client, String items) throws IOException {
         List<String> responses = client.ok("FETCH 1 (" + items + ")");
-        assertThat(responses).hasSize(2);
+        assertThat(responses).hasSize(1);
         return responses.getFirst();
     }
 
@@ -25,8 +25,10 @@ class FetchOrderTest {
                 Client client = server.login("alice")) {
             client.append("INBOX", "(\\Seen) ", MESSAGE);
             client.select("INBOX");
-            assertThat(fetched(client, "UID FLAGS RFC822.SIZE")).contains("(UID 1 FLAGS (\\Seen) RFC822.SIZE 21)");
-            assertThat(fetched(client, "RFC822.SIZE FLAGS UID")).contains("(RFC822.SIZE 21 FLAGS (\\Seen) UID 1)");
+            assertThat(fetched(client, "UID FLAGS RFC822.SIZE"))
+                    .containsSubsequence("(UID 1 ", "FLAGS (", "RFC822.SIZE 21)");
+            assertThat(fetched(client, "RFC822.SIZE FLAGS UID"))
+                    .containsSubsequence("(RFC822.SIZE 21 ", "FLAGS (", "UID 1)");
             assertThat(fetched(client, "BODY.PEEK[TEXT] UID BODY.PEEK[HEADER] FLAGS"))
                     .containsSubsequence("BODY[TEXT]", "Hello", "UID 1", "BODY[HEADER]", "Subject: x", "FLAGS");
             assertThat(fetched(client, "BODYSTRUCTURE ENVELOPE INTERNALDATE"))

@@ -104,6 +104,8 @@ final class PagesTest {
         }
         Set<String> expected = announced();
         expected.addAll(Set.of("STARTTLS", "LOGINDISABLED")); // with a certificate, and off this machine
+        expected.add("UNAUTHENTICATE"); // after login
+        expected.addAll(Set.of("LOGIN-REFERRALS", "MAILBOX-REFERRALS", "JMAPACCESS")); // with settings
         assertThat(listed).isEqualTo(expected);
     }
 

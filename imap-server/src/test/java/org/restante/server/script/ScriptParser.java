@@ -166,6 +166,7 @@ final class ScriptParser {
             case "connect" -> steps.add(new Step.Control(line, argument, Step.Action.CONNECT));
             case "disconnect" -> steps.add(new Step.Control(line, argument, Step.Action.DISCONNECT));
             case "closed" -> steps.add(new Step.Control(line, argument, Step.Action.CLOSED));
+            case "plain" -> steps.add(new Step.Control(line, argument, Step.Action.PLAIN));
             case "compress" -> steps.add(new Step.Control(line, argument, Step.Action.COMPRESS));
             case "starttls" -> steps.add(new Step.Control(line, argument, Step.Action.STARTTLS));
             default -> throw new IllegalArgumentException("no directive @" + name);

@@ -130,6 +130,10 @@ final class ScriptRunner implements AutoCloseable {
                 }
                 known.close();
             }
+            case PLAIN -> {
+                known.plain();
+                sessions.put(control.session(), known);
+            }
             case COMPRESS -> {
                 known.compress();
                 sessions.put(control.session(), known);

@@ -1,6 +1,7 @@
 package org.restante.server.script;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,10 @@ import org.restante.server.append.EightBitHeaders;
 import org.restante.server.engine.Limits;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
+import org.restante.server.extension.jmapaccess.JmapAccessSettings;
+import org.restante.server.extension.language.LanguageSettings;
+import org.restante.server.extension.notify.NotifySettings;
+import org.restante.server.extension.referral.ReferralSettings;
 import org.restante.server.extension.context.ContextSettings;
 import org.restante.server.extension.urlauth.UrlAuthSettings;
 
@@ -23,6 +28,21 @@ final class ScriptSettings {
 
     /** Settings of extensions, by name; limits are below. */
     private static final Map<String, Setting> SETTINGS = Map.ofEntries(
+            Map.entry(
+                    "jmap", (server, value) -> server.settings(JmapAccessSettings.class, JmapAccessSettings.of(value))),
+            Map.entry(
+                    "language",
+                    (server, value) -> server.settings(LanguageSettings.class, new LanguageSettings(value))),
+            Map.entry("refer-all", (server, value) -> refer(server, value, List.of(), List.of(), List.of())),
+            Map.entry("refer-user", (server, value) -> refer(server, "", List.of(value), List.of(), List.of())),
+            Map.entry("refer-guest", (server, value) -> refer(server, "", List.of(), List.of(value), List.of())),
+            Map.entry(
+                    "refer-mailboxes",
+                    (server, value) -> refer(server, "", List.of(), List.of(), List.of(value.split(", ")))),
+            Map.entry(
+                    "notify-mailboxes",
+                    (server, value) ->
+                            server.settings(NotifySettings.class, new NotifySettings(Integer.parseInt(value)))),
             Map.entry(
                     "contexts",
                     (server, value) ->
@@ -58,6 +78,11 @@ final class ScriptSettings {
                             ProgressInterval.class, new ProgressInterval(Duration.ofMillis(Integer.parseInt(value))))));
 
     private ScriptSettings() {}
+
+    private static void refer(
+            ImapServerBuilder server, String all, List<String> users, List<String> guests, List<String> mailboxes) {
+        server.settings(ReferralSettings.class, ReferralSettings.of(all, users, guests, mailboxes));
+    }
 
     static void apply(Script script, ImapServerBuilder server) {
         Limits limits = Limits.DEFAULT;

@@ -36,6 +36,8 @@ sealed interface Step {
         /** Both begin to speak TLS. */
         STARTTLS,
         /** Both begin to compress. */
-        COMPRESS
+        COMPRESS,
+        /** Both end that. */
+        PLAIN
     }
 }

@@ -22,6 +22,7 @@ final class Wire implements AutoCloseable {
     private final StringBuilder held = new StringBuilder();
     private Socket socket;
     private InputStream in;
+    private InputStream under; // where what is compressed comes from
     private OutputStream out;
 
     Wire(InetSocketAddress address) throws IOException {
@@ -90,9 +91,20 @@ final class Wire implements AutoCloseable {
         out = secure.getOutputStream();
     }
 
+    /** Compresses no more; the server's stream has ended, and what follows it is as it is. */
+    void plain() throws IOException {
+        if (in.read() >= 0) {
+            throw new IOException("the compressed stream has not ended");
+        }
+        in = under;
+        out = socket.getOutputStream();
+    }
+
     /** Compresses from here on, both ways (RFC 4978). */
     void compress() {
-        in = new InflaterInputStream(in, new Inflater(true));
+        under = in;
+        in = new InflaterInputStream(
+                under, new Inflater(true), 1); // octet by octet: none of what follows the stream is taken
         out = new DeflaterOutputStream(out, new Deflater(Deflater.DEFAULT_COMPRESSION, true), true);
     }
 

@@ -21,6 +21,7 @@ import org.restante.store.MailboxEntry;
 import org.restante.store.MailboxState;
 import org.restante.store.ObjectId;
 import org.restante.store.StoreException;
+import org.restante.store.Watch;
 import org.restante.store.access.AccessList;
 import org.restante.store.quota.QuotaLimits;
 import org.restante.store.quota.QuotaResource;
@@ -353,6 +354,12 @@ final class JdbcAccount implements Account {
     @Override
     public void unsubscribe(MailboxName name) {
         holdingTree(connection -> tree.unsubscribe(connection, account(), name));
+    }
+
+    // With several processes on one database, only what this one does is known at once.
+    @Override
+    public Optional<Watch> watch(Runnable poke) {
+        return known.isComplete() ? Optional.of(known.watch(account(), poke)) : Optional.empty();
     }
 
     private static StoreException nonexistent() {

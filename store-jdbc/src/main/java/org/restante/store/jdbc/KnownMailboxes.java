@@ -2,9 +2,13 @@ package org.restante.store.jdbc;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.restante.protocol.model.MailboxName;
+import org.restante.store.Watch;
 
 /**
  * Which mailboxes have which names, as far as it was asked lately: clients select the same few again and again. Only where
@@ -16,12 +20,18 @@ final class KnownMailboxes {
     private final boolean alone;
     private final Cache<Name, MailboxTree.Entry> entries =
             Caffeine.newBuilder().maximumSize(CAPACITY).executor(Runnable::run).build();
+    private final Map<Long, Set<Runnable>> watchers = new ConcurrentHashMap<>();
     private long generation; // one more for each change of a tree
 
     private record Name(long account, MailboxName name) {}
 
     KnownMailboxes(Dialect dialect) {
         this.alone = dialect.isOnlyHere();
+    }
+
+    /** Returns whether no other process can change a tree, so that whoever watches one hears of everything. */
+    boolean isComplete() {
+        return alone;
     }
 
     /** Finds a mailbox, and reads from the database what is not known. */
@@ -50,9 +60,28 @@ final class KnownMailboxes {
         }
     }
 
-    /** Forgets the names of an account, whose tree has changed. */
-    synchronized void forget(long account) {
+    /** Forgets the names of an account, whose tree has changed, and tells those who watch it. */
+    void forget(long account) {
+        drop(account);
+        watchers.getOrDefault(account, Set.of()).forEach(Runnable::run);
+    }
+
+    private synchronized void drop(long account) {
         generation++;
         entries.asMap().keySet().removeIf(name -> name.account() == account);
+    }
+
+    /** Calls whenever the tree of an account may have changed in this process. */
+    Watch watch(long account, Runnable poke) {
+        Runnable own = poke::run; // an object for each watch, even if they share what they call
+        watchers.compute(account, (key, there) -> {
+            Set<Runnable> all = there == null ? ConcurrentHashMap.newKeySet() : there;
+            all.add(own);
+            return all;
+        });
+        return () -> watchers.computeIfPresent(account, (key, there) -> {
+            there.remove(own);
+            return there.isEmpty() ? null : there;
+        });
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.restante.protocol.model.MailboxName;
@@ -19,6 +20,7 @@ import org.restante.store.Mailbox;
 import org.restante.store.MailboxEntry;
 import org.restante.store.StoreException;
 import org.restante.store.StoreException.Code;
+import org.restante.store.Watch;
 import org.restante.store.access.AccessList;
 import org.restante.store.quota.QuotaResource;
 
@@ -29,6 +31,7 @@ final class MemoryAccount implements Account {
     private final MemoryQuota quota;
     private final TreeMap<MailboxName, MailboxNode> tree = new TreeMap<>();
     private final Set<MailboxName> subscriptions = new TreeSet<>();
+    private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
     private long lastUidValidity;
 
     MemoryAccount(MemoryStore store, String user) {
@@ -107,6 +110,18 @@ final class MemoryAccount implements Account {
         checkRoomFor(above.size() + 1L);
         above.forEach(parent -> add(parent, Set.of()));
         add(name, uses);
+        poke();
+    }
+
+    private void poke() {
+        watchers.forEach(Runnable::run);
+    }
+
+    @Override
+    public Optional<Watch> watch(Runnable poke) {
+        Runnable own = poke::run; // an object for each watch, even if they share what they call
+        watchers.add(own);
+        return Optional.of(() -> watchers.remove(own));
     }
 
     @Override
@@ -147,6 +162,7 @@ final class MemoryAccount implements Account {
             tree.put(name, nodes.get(next++));
         }
         above.forEach(parent -> add(parent, Set.of()));
+        poke();
     }
 
     @Override
@@ -157,16 +173,19 @@ final class MemoryAccount implements Account {
         }
         tree.remove(name);
         node.mailbox.delete();
+        poke();
     }
 
     @Override
     public synchronized void subscribe(MailboxName name) {
         subscriptions.add(name);
+        poke();
     }
 
     @Override
     public synchronized void unsubscribe(MailboxName name) {
         subscriptions.remove(name);
+        poke();
     }
 
     synchronized Map<MailboxName, AccessList> accessLists() {

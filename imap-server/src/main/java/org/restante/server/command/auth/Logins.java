@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.restante.protocol.command.Login;
 import org.restante.protocol.response.CapabilityCode;
+import org.restante.protocol.response.Condition;
 import org.restante.protocol.response.PlainCode;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.sasl.ChannelInfo;
@@ -21,6 +22,7 @@ import org.restante.sasl.Step;
 import org.restante.sasl.directory.DirectoryException;
 import org.restante.sasl.mechanism.PasswordLogin;
 import org.restante.server.engine.Completion;
+import org.restante.server.engine.LoginCheck;
 import org.restante.server.engine.Session;
 import org.restante.server.engine.SessionEnded;
 import org.slf4j.Logger;
@@ -131,6 +133,11 @@ final class Logins {
 
     private Completion succeeded(Session session, InetAddress address, String claimed, Identity identity) {
         failures.succeeded(address, claimed);
+        Optional<Completion> instead =
+                session.server().registry().policy(LoginCheck.class).flatMap(check -> check.instead(identity));
+        if (instead.isPresent() && instead.get().condition() != Condition.OK) {
+            return instead.get();
+        }
         if (!session.login(identity)) {
             return Completion.no(PlainCode.LIMIT, "Too many sessions of this user");
         }
@@ -138,6 +145,9 @@ final class Logins {
                 "{} logged in from {}",
                 identity.authorizationId(),
                 session.connection().remote());
+        if (instead.isPresent()) {
+            return instead.get();
+        }
         List<String> capabilities = List.copyOf(session.server().registry().capabilities(session));
         return Completion.ok(new CapabilityCode(capabilities), "Logged in");
     }

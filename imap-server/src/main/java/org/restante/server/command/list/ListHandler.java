@@ -22,7 +22,7 @@ import org.restante.server.engine.Session;
 import org.restante.store.access.Right;
 
 /** LIST in its basic and extended forms (RFC 9051 section 6.3.9). */
-final class ListHandler {
+public final class ListHandler {
     private final Session session;
     private final List<ListPattern> patterns = new ArrayList<>();
     private final Set<ListSelectionOption> selection;
@@ -41,7 +41,8 @@ final class ListHandler {
                 || returns.contains(ListReturnOption.Core.SUBSCRIBED);
     }
 
-    static Completion list(ListCommand command, Session session) throws ImapSyntaxException {
+    /** Carries it out. */
+    public static Completion list(ListCommand command, Session session) throws ImapSyntaxException {
         // "An empty mailbox name argument is a special request to return the hierarchy delimiter and the root name"
         if (command.form() == ListCommand.Form.BASIC
                 && command.patterns().getFirst().isEmpty()) {
@@ -64,6 +65,22 @@ final class ListHandler {
                 tellMore(node);
             }
         }
+    }
+
+    /**
+     * Returns what a basic LIST of these arguments finds, for commands that tell it in their own way.
+     *
+     * @throws ImapSyntaxException if the pattern costs too much
+     */
+    public static List<MailboxListing> found(Session session, String reference, String pattern)
+            throws ImapSyntaxException {
+        ListHandler handler = new ListHandler(new ListCommand(reference, pattern), session);
+        return new MailboxTree(session.account().mailboxes())
+                .nodes().stream()
+                        .filter(node -> handler.isSelected(node)
+                                && handler.patterns.getFirst().matches(node.name()))
+                        .map(handler::listing)
+                        .toList();
     }
 
     // RFC 5258 section 3.1: what is below counts if it meets all other options, whether the pattern matches it or not.
@@ -98,17 +115,20 @@ final class ListHandler {
         return node.exists() || subscribed || node.hasChildren();
     }
 
-    private void write(MailboxTree.Node node, boolean below) {
+    private MailboxListing listing(MailboxTree.Node node) {
         List<MailboxAttribute> attributes = ListAttributes.of(session, node, withSubscriptions);
         if (!node.exists() && selection.isEmpty() && returns.isEmpty()) {
             // RFC 5258 section 3: implied by \NonExistent, of which a client of RFC 3501 knows nothing.
             attributes.add(MailboxAttribute.NOSELECT);
         }
-        MailboxListing listing = new MailboxListing(
+        return new MailboxListing(
                 attributes, Optional.of(MailboxName.DELIMITER), node.name().value());
+    }
+
+    private void write(MailboxTree.Node node, boolean below) {
         session.out()
                 .respond(new ListResponse(
-                        listing, below ? List.of("SUBSCRIBED") : List.of(), Optional.empty(), List.of()));
+                        listing(node), below ? List.of("SUBSCRIBED") : List.of(), Optional.empty(), List.of()));
     }
 
     // RFC 5819 section 2, RFC 8440 section 3: after the LIST response, not for what does not exist, nor for what is

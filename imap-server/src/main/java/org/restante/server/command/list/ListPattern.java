@@ -7,7 +7,7 @@ import org.restante.protocol.model.MailboxName;
  * A pattern of LIST: {@code *} stands for anything, {@code %} for anything but the hierarchy delimiter (RFC 9051 section
  * 6.3.9). All ways to match are followed at once, so that no pattern takes more than its length times the name's.
  */
-final class ListPattern {
+public final class ListPattern {
     private final String pattern;
 
     private ListPattern(String pattern) {
@@ -47,7 +47,7 @@ final class ListPattern {
     }
 
     /** Returns whether the pattern matches the name. */
-    boolean matches(MailboxName name) {
+    public boolean matches(MailboxName name) {
         // RFC 9051 section 5.1: INBOX is the same in any letters, and so "in%" is its pattern too.
         return matches(name.value(), name.isInbox() ? Letters.ANY_CASE : Letters.AS_THEY_ARE);
     }

@@ -14,10 +14,11 @@ import org.restante.server.engine.Completion;
 import org.restante.server.engine.Session;
 
 /** LSUB (RFC 3501 section 6.3.9), for clients of before LIST-EXTENDED. */
-final class LsubHandler {
+public final class LsubHandler {
     private LsubHandler() {}
 
-    static Completion lsub(Lsub command, Session session) throws ImapSyntaxException {
+    /** Carries it out. */
+    public static Completion lsub(Lsub command, Session session) throws ImapSyntaxException {
         ListPattern pattern = ListPatterns.parse(command.reference(), command.pattern());
         Map<MailboxName, List<MailboxAttribute>> found = new LinkedHashMap<>();
         for (MailboxTree.Node node : new MailboxTree(session.account().mailboxes()).nodes()) {

@@ -10,12 +10,13 @@ import org.restante.protocol.command.Subscribe;
 import org.restante.protocol.command.Unsubscribe;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.UidSet;
+import org.restante.server.access.VisibleAccount;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Session;
 import org.restante.server.mailbox.MailboxIndex;
 import org.restante.server.mailbox.OpenMailboxes;
-import org.restante.store.Account;
 import org.restante.store.Change;
+import org.restante.store.access.Right;
 import org.restante.store.annotation.Annotations;
 
 /** The commands that change the tree of mailboxes and the subscriptions (RFC 9051 sections 6.3.4 to 6.3.8). */
@@ -47,15 +48,17 @@ final class TreeHandlers {
 
     // RFC 9051 section 6.3.6: renaming INBOX moves its messages and leaves it empty; mailboxes below it stay.
     private static void renameInbox(Session session, MailboxName to) {
-        Account account = session.account();
-        account.create(to, Set.of());
+        VisibleAccount account = session.account();
         OpenMailboxes mailboxes = session.server().mailboxes();
-        try (OpenMailboxes.Lease inbox = mailboxes.open(account, MailboxName.INBOX);
-                OpenMailboxes.Lease target = mailboxes.open(account, to)) {
+        try (OpenMailboxes.Lease inbox = mailboxes.open(account, MailboxName.INBOX)) {
             MailboxIndex from = inbox.index();
-            UidSet all = from.state().messages().uids();
-            if (!all.isEmpty()) {
-                from.commit(new Change.Move(all, target.index().mailbox()));
+            from.guard().require(Right.READ, Right.DELETE_MESSAGES, Right.EXPUNGE); // before anything is made
+            account.create(to, Set.of());
+            try (OpenMailboxes.Lease target = mailboxes.open(account, to)) {
+                UidSet all = from.state().messages().uids();
+                if (!all.isEmpty()) {
+                    from.commit(new Change.Move(all, target.index().mailbox()));
+                }
             }
         }
         account.facet(Annotations.class).ifPresent(annotations -> copyAnnotations(annotations, session, to));

@@ -49,7 +49,8 @@ final class Substitution {
             in.end();
             return key;
         } catch (ImapSyntaxException incomplete) {
-            // "the server should fail the SEARCH command if its SEARCH criterion references a filter containing "OR SMALLER""
+            // "the server should fail the SEARCH command if its SEARCH criterion references a filter containing "OR
+            // SMALLER""
             throw new Refusal(
                     PlainCode.CANNOT, "The filter " + filter.name() + " is no search: " + incomplete.getMessage());
         }

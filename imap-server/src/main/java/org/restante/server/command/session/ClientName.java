@@ -1,0 +1,45 @@
+package org.restante.server.command.session;
+
+import org.restante.protocol.command.Id;
+import org.restante.server.engine.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a client says that it is, for the log (RFC 2971 section 3.1): anybody can say anything, so that a line of the log has
+ * nothing of it but printable US-ASCII, and little of that.
+ */
+final class ClientName {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientName.class);
+    private static final int MAX_VALUE = 64;
+    private static final int MAX_LINE = 512;
+
+    private ClientName() {}
+
+    static void log(Session session, Id id) {
+        if (LOG.isInfoEnabled() && !id.fields().isEmpty()) {
+            LOG.info("{} is {}", session.connection().remote(), of(id));
+        }
+    }
+
+    static String of(Id id) {
+        StringBuilder line = new StringBuilder();
+        id.fields().forEach((name, value) -> {
+            if (line.length() < MAX_LINE && value.isPresent()) {
+                line.append(line.isEmpty() ? "" : ", ");
+                append(line, name);
+                line.append('=');
+                append(line, value.get());
+            }
+        });
+        return line.toString();
+    }
+
+    private static void append(StringBuilder line, String text) {
+        for (int i = 0; i < Math.min(text.length(), MAX_VALUE); i++) {
+            char c = text.charAt(i);
+            line.append(c >= ' ' && c <= '~' ? c : '?');
+        }
+        line.append(text.length() > MAX_VALUE ? "..." : "");
+    }
+}

@@ -1,0 +1,41 @@
+package org.restante.server.extension.notify;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What can happen (RFC 5465 section 5), by the names of section 8. */
+public enum NotifyEvent {
+    /** A message arrives. */
+    MESSAGE_NEW("MessageNew"),
+    /** A message is expunged. */
+    MESSAGE_EXPUNGE("MessageExpunge"),
+    /** Flags change. */
+    FLAG_CHANGE("FlagChange"),
+    /** A mailbox is created, deleted or renamed. */
+    MAILBOX_NAME("MailboxName"),
+    /** A name is subscribed to, or no longer. */
+    SUBSCRIPTION_CHANGE("SubscriptionChange");
+
+    private final String wire;
+
+    NotifyEvent(String wire) {
+        this.wire = wire;
+    }
+
+    /** Returns the name as it is written in the protocol. */
+    public String wire() {
+        return wire;
+    }
+
+    /** Finds the event of a name, in any case. */
+    public static Optional<NotifyEvent> of(String name) {
+        return Arrays.stream(values())
+                .filter(event -> event.wire.equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    /** Returns whether it is about messages, so that it can be asked of the selected mailbox. */
+    public boolean isOfMessages() {
+        return this == MESSAGE_NEW || this == MESSAGE_EXPUNGE || this == FLAG_CHANGE;
+    }
+}
