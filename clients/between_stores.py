@@ -13,7 +13,7 @@ from imap import Client
 from postgres import Postgres, free_port
 
 HOME, WORK = sys.argv[1], sys.argv[2]
-MESSAGES = 1200
+MESSAGES = int(os.environ.get("MESSAGES", "500"))
 INTERRUPTIONS = 3
 random.seed(int(os.environ.get("SEED", "1")))
 
@@ -28,7 +28,7 @@ class Server:
         self.client.login("load", "secret")
 
     def stop(self):
-        self.client.command(b"LOGOUT")
+        self.client.close()
         self.process.send_signal(signal.SIGTERM)
         assert self.process.wait(60) == 0
 

@@ -82,7 +82,7 @@ class Worker(threading.Thread):
                 client.select(MAILBOX)
                 while not self.stop.is_set():
                     self.attempt(client)
-                client.command(b"LOGOUT")
+                client.close()
             except (Gone, ConnectionError, TimeoutError):
                 node = (node + 1) % NODES  # this one was killed
                 time.sleep(0.1)
@@ -171,7 +171,7 @@ def look(node):
     client = node.client()
     client.select(MAILBOX)
     messages = client.fetch(b"1:*", b"FLAGS BODY.PEEK[HEADER.FIELDS (SUBJECT)]")
-    client.command(b"LOGOUT")
+    client.close()
     found, everything = {}, {}
     for uid, items in messages.items():
         flags = frozenset(items[b"FLAGS"]) - {b"\\Recent"}
@@ -227,7 +227,7 @@ def load(nodes, postgres):
         nodes[0].start()
         nodes[0].wait_until_ready()
         postgres.stop()
-        time.sleep(max(4, SECONDS / 5))
+        time.sleep(max(10, SECONDS / 5))
         refused = [worker.refused for worker in workers]
         assert all(refused), "not every client heard UNAVAILABLE: %r" % refused
         postgres.start()
@@ -260,7 +260,7 @@ def main():
         for name in (MAILBOX, b"quiet"):
             client.command(b"CREATE " + name)
         client.append(MAILBOX, b"Subject: of all\r\n\r\nx\r\n")
-        client.command(b"LOGOUT")
+        client.close()
         times = idle_latency(nodes[1], nodes[2])
         assert times[len(times) // 2] < 0.2, "IDLE hears of another server's message after %.3f s" % times[len(times) // 2]
         workers = load(nodes, postgres)

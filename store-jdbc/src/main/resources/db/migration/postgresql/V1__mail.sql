@@ -16,7 +16,7 @@ CREATE TABLE account (
 
 -- Every commit changes a row here, but no column that has an index: with room on its page, it stays on it.
 CREATE TABLE mailbox (
-  id BIGINT NOT NULL CONSTRAINT mailbox_key PRIMARY KEY,
+  id BIGINT NOT NULL CONSTRAINT mailbox_id PRIMARY KEY,
   account BIGINT NOT NULL,
   name VARCHAR(1001) COLLATE "C" NOT NULL,
   uidvalidity BIGINT NOT NULL,

@@ -6,7 +6,6 @@ import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.restante.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,14 +15,13 @@ final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 5;
     private static final long PATIENCE_MS = 10_000;
-    private static final long PATIENCE_WITH_A_SERVER_MS = 5_000;
+    private static final long PATIENCE_WITH_A_SERVER_MS = 3_000;
     private static final String AWAY = "The database cannot be reached for now";
     private static final String NO_ROOM = "There is no space left to store this";
 
     private final Dialect dialect;
     private final long reserve;
     private final HikariDataSource pool;
-    private final ReentrantLock waiting = new ReentrantLock();
     private volatile boolean away;
 
     Database(Dialect dialect, JdbcSettings settings) {
@@ -103,30 +101,25 @@ final class Database implements AutoCloseable {
         }
     }
 
-    // As long as the database is away one at a time waits for it: all others get an answer at once, which is no.
     private Connection connection() {
-        if (!away) {
-            return takeConnection();
-        }
-        if (!waiting.tryLock()) {
+        if (away) {
             throw new StoreException(StoreException.Code.UNAVAILABLE, AWAY);
         }
         try {
-            return takeConnection();
-        } finally {
-            waiting.unlock();
+            return pool.getConnection();
+        } catch (SQLException failure) {
+            throw failure(failure);
         }
     }
 
-    private Connection takeConnection() {
-        try {
-            Connection connection = pool.getConnection();
-            away = false;
-            return connection;
-        } catch (SQLException failure) {
-            away = dialect.isConnectionLost(failure);
-            throw failure(failure);
-        }
+    /** Learns that the database cannot be reached: until it is, nobody waits for it, and the answer is no. */
+    void lost() {
+        away = true;
+    }
+
+    /** Learns that the database can be reached. */
+    void found() {
+        away = false;
     }
 
     /** Runs one statement that only reads, which needs no transaction where each costs a word with the server. */

@@ -39,6 +39,7 @@ final class PostgresNeighbours implements Neighbours {
     private static final int TOLD_AT_ONCE = 300; // a payload has less than 8,000 octets
     private static final int ASKED_AT_ONCE = 1000;
     private static final Duration RECONNECT = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final DataSource dataSource;
@@ -104,13 +105,33 @@ final class PostgresNeighbours implements Neighbours {
 
     private void listenAll() {
         while (!isClosed()) {
-            try (Connection connection = dataSource.getConnection()) {
-                listen(connection);
+            Optional<Connection> connection = connect();
+            if (connection.isEmpty()) {
+                await(RECONNECT);
+                continue;
+            }
+            try (Connection ours = connection.get()) {
+                listen(ours);
             } catch (SQLException failure) {
                 lost(failure);
             }
             pollIfDue();
-            await(canListen ? RECONNECT : pollInterval);
+            await(canListen ? PAUSE : pollInterval);
+        }
+    }
+
+    // The first to know that the database is away, and that it is back.
+    private Optional<Connection> connect() {
+        try {
+            Connection connection = dataSource.getConnection();
+            database.found();
+            return Optional.of(connection);
+        } catch (SQLException failure) {
+            if (database.dialect().isConnectionLost(failure)) {
+                database.lost();
+            }
+            lost(failure);
+            return Optional.empty();
         }
     }
 

@@ -26,7 +26,8 @@ final class PostgresFixture implements StoreFixture {
             "content_chunk",
             "annotation",
             "access",
-            "quota");
+            "quota",
+            "mailbox_key");
 
     private final JdbcSettings settings;
     private final JdbcSettings second;

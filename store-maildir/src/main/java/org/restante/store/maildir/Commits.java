@@ -12,6 +12,7 @@ import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Change;
 import org.restante.store.Committed;
+import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageTable;
 import org.restante.store.StoreException;
@@ -281,16 +282,19 @@ final class Commits {
                         ? Planned.nothing(pending, before, UidSet.EMPTY)
                         : arrive(before, pending, pending.uploads, there, there);
             }
-            case Change.Copy copy -> transfer(before, pending, OpenMailbox.existing(before, copy.uids()), false);
-            case Change.Move move -> transfer(before, pending, OpenMailbox.existing(before, move.uids()), true);
+            case Change.Copy copy ->
+                transfer(before, pending, OpenMailbox.existing(before, copy.uids()), copy.scope(), false);
+            case Change.Move move ->
+                transfer(before, pending, OpenMailbox.existing(before, move.uids()), move.scope(), true);
         };
     }
 
-    private Planned transfer(MailboxState before, Pending pending, UidSet uids, boolean move) throws IOException {
+    private Planned transfer(MailboxState before, Pending pending, UidSet uids, FlagScope scope, boolean move)
+            throws IOException {
         if (uids.isEmpty()) {
             return Planned.nothing(pending, before, UidSet.EMPTY);
         }
-        List<Staged> staged = Transfer.stage(box, before, uids, box);
+        List<Staged> staged = Transfer.stage(box, before, uids, scope, box);
         try {
             return arrive(before, pending, staged, uids, move ? uids : UidSet.EMPTY);
         } catch (StoreException refusal) {
@@ -323,7 +327,7 @@ final class Commits {
         MessageTable messages = before.messages();
         messages.forEach(there.minus(modified), index -> {
             Flags flags = messages.flags(index);
-            Flags wanted = store.operation().apply(flags, store.flags());
+            Flags wanted = store.apply(flags);
             if (!wanted.equals(flags)) {
                 groups.computeIfAbsent(wanted, set -> UidSet.builder()).add(messages.uid(index));
             }

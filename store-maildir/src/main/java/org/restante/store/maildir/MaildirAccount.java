@@ -328,6 +328,11 @@ final class MaildirAccount implements Account {
 
     // -- facets
 
+    /** Returns the folders of all mailboxes; to be used exclusively. */
+    Collection<Path> folders() throws IOException {
+        return folders.all().values();
+    }
+
     Map<MailboxName, AccessList> accessLists() {
         return exclusively(() -> {
             Map<MailboxName, AccessList> lists = new TreeMap<>();
@@ -360,11 +365,6 @@ final class MaildirAccount implements Account {
                     .ifPresent(list -> identifiers.addAll(list.entries().keySet()));
         }
         return identifiers;
-    }
-
-    /** Returns the folders of all mailboxes; to be called exclusively. */
-    Collection<Path> folders() throws IOException {
-        return folders.all().values();
     }
 
     private void named() throws IOException {
@@ -417,8 +417,8 @@ final class MaildirAccount implements Account {
         return Stream.of(
                         new MaildirAnnotations(this, shared),
                         new MaildirAccessLists(this, shared),
-                        new MaildirMailboxKeys(this),
-                        new MaildirQuota(this))
+                        new MaildirQuota(this),
+                        new MaildirKeys(this))
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .findFirst();

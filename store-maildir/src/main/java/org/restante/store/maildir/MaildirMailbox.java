@@ -64,11 +64,11 @@ final class MaildirMailbox implements Mailbox {
             case Change.Append append -> append(append);
             case Change.Copy copy -> {
                 OpenMailbox target = of(copy.target());
-                yield target == box ? here(copy) : to(target).copy(copy.uids());
+                yield target == box ? here(copy) : to(target).copy(copy.uids(), copy.scope());
             }
             case Change.Move move -> {
                 OpenMailbox target = of(move.target());
-                yield target == box ? here(move) : to(target).move(move.uids());
+                yield target == box ? here(move) : to(target).move(move.uids(), move.scope());
             }
             case Change.Replace replace -> replace(replace);
             case Change.Store store -> here(store);

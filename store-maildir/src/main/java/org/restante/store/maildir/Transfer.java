@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Committed;
+import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.StoreException;
@@ -32,12 +33,12 @@ record Transfer(OpenMailbox source, OpenMailbox target, Journal journal) {
         List<Staged> of(MailboxState before, UidSet there) throws IOException;
     }
 
-    Committed copy(UidSet uids) {
-        return holdingBoth(() -> Disk.attempt(() -> transfer(uids, this::copies, false)));
+    Committed copy(UidSet uids, FlagScope scope) {
+        return holdingBoth(() -> Disk.attempt(() -> transfer(uids, copies(scope), false)));
     }
 
-    Committed move(UidSet uids) {
-        return holdingBoth(() -> Disk.attempt(() -> transfer(uids, this::copies, true)));
+    Committed move(UidSet uids, FlagScope scope) {
+        return holdingBoth(() -> Disk.attempt(() -> transfer(uids, copies(scope), true)));
     }
 
     /** Lets a message of the source go and a new one come to the target. */
@@ -46,8 +47,8 @@ record Transfer(OpenMailbox source, OpenMailbox target, Journal journal) {
                 () -> Disk.attempt(() -> transfer(UidSet.of(uid), (before, there) -> List.of(message), true)));
     }
 
-    private List<Staged> copies(MailboxState before, UidSet there) throws IOException {
-        return stage(source, before, there, target);
+    private Staging copies(FlagScope scope) {
+        return (before, there) -> stage(source, before, there, scope, target);
     }
 
     // Always in the same order, so that two that go opposite ways do not wait for each other.
@@ -142,14 +143,14 @@ record Transfer(OpenMailbox source, OpenMailbox target, Journal journal) {
     }
 
     /** Lays copies of messages into the folder {@code tmp} of a mailbox; by who holds the locks of both. */
-    static List<Staged> stage(OpenMailbox source, MailboxState state, UidSet uids, OpenMailbox target)
+    static List<Staged> stage(OpenMailbox source, MailboxState state, UidSet uids, FlagScope scope, OpenMailbox target)
             throws IOException {
         target.storage.checkRoom(target.files.folder());
         List<Staged> staged = new ArrayList<>();
         try {
             for (int range = 0; range < uids.ranges(); range++) {
                 for (long uid = uids.first(range); uid <= uids.last(range); uid++) {
-                    staged.add(stage(source, state, uid, target));
+                    staged.add(stage(source, state, uid, scope, target));
                 }
             }
             return staged;
@@ -159,7 +160,7 @@ record Transfer(OpenMailbox source, OpenMailbox target, Journal journal) {
         }
     }
 
-    private static Staged stage(OpenMailbox source, MailboxState state, long uid, OpenMailbox target)
+    private static Staged stage(OpenMailbox source, MailboxState state, long uid, FlagScope scope, OpenMailbox target)
             throws IOException {
         MessageRow row = state.messages().row(state.messages().indexOf(uid));
         MessageFile file = source.files
@@ -170,7 +171,7 @@ record Transfer(OpenMailbox source, OpenMailbox target, Journal journal) {
         return new Staged(
                 file.name().baseOfCopy(unique),
                 file.guid(),
-                row.flags(),
+                scope.within(row.flags()),
                 row.internalDate(),
                 row.size(),
                 source.summaries.find(uid));
