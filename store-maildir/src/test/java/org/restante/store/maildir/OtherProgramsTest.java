@@ -86,12 +86,12 @@ final class OtherProgramsTest {
     void aDeliveryPokes() throws Exception {
         inbox.state();
         Semaphore pokes = new Semaphore(0);
-        try (Watch watch = inbox.watch(pokes::release)) {
-            Others.write(root.resolve("new/1.x.host"), MAIL);
-            do {
-                assertThat(pokes.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
-            } while (inbox.state().messages().size() == 0);
-        }
+        Watch watch = inbox.watch(pokes::release);
+        Others.write(root.resolve("new/1.x.host"), MAIL);
+        do {
+            assertThat(pokes.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+        } while (inbox.state().messages().size() == 0);
+        watch.close();
     }
 
     @Test
