@@ -37,8 +37,8 @@ record MaildirTakeover(MaildirAccount account) implements Takeover {
             NewMessage message = taken.message();
             staged.add(MaildirMailbox.uploadOf(message).stage(message));
         }
-        box.lock.lock();
         Committed committed;
+        box.lock.lock();
         try {
             committed = Disk.attempt(() -> box.uidList.locked(() -> commit(box, messages, staged)));
         } finally {
