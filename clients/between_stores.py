@@ -13,7 +13,7 @@ from imap import Client
 from postgres import Postgres, free_port
 
 HOME, WORK = sys.argv[1], sys.argv[2]
-MESSAGES = int(os.environ.get("MESSAGES", "500"))
+MESSAGES = int(os.environ.get("MESSAGES", "300"))
 INTERRUPTIONS = 3
 random.seed(int(os.environ.get("SEED", "1")))
 

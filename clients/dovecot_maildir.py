@@ -272,13 +272,13 @@ def there_and_back(first, second):
 
 def at_once(dovecot, restante):
     one, other = dovecot.start(), restante.start()
-    one.command(b"CREATE Shared")
+    one.command(b"CREATE Together")
     given = []
     for number in range(60):
-        given.append((one, other)[number % 2].append(b"Shared", message(number))[1])
+        given.append((one, other)[number % 2].append(b"Together", message(number))[1])
     assert given == sorted(set(given)), "UIDs given by two servers: %r" % given
     for client in (one, other):
-        client.select(b"Shared")
+        client.select(b"Together")
     one.command(b"UID STORE 1:20 +FLAGS.SILENT (\\Seen Mine)")
     other.command(b"UID STORE 10:30 +FLAGS.SILENT (\\Flagged Yours)")
     other.command(b"UID STORE 40:41 +FLAGS.SILENT (\\Deleted)")

@@ -33,14 +33,14 @@ import org.restante.server.extension.metadata.MetadataSettings;
 import org.restante.server.extension.multisearch.MultiSearchExtension;
 import org.restante.server.extension.notify.NotifyExtension;
 import org.restante.server.extension.notify.NotifySettings;
-import org.restante.server.extension.referral.LoginReferrals;
-import org.restante.server.extension.referral.MailboxReferrals;
-import org.restante.server.extension.referral.ReferralSettings;
 import org.restante.server.extension.objectid.ObjectIdExtension;
 import org.restante.server.extension.partial.PartialExtension;
 import org.restante.server.extension.preview.PreviewExtension;
 import org.restante.server.extension.quota.QuotaExtension;
 import org.restante.server.extension.quota.QuotaSettings;
+import org.restante.server.extension.referral.LoginReferrals;
+import org.restante.server.extension.referral.MailboxReferrals;
+import org.restante.server.extension.referral.ReferralSettings;
 import org.restante.server.extension.replace.ReplaceExtension;
 import org.restante.server.extension.savedate.SaveDateExtension;
 import org.restante.server.extension.sort.SortExtension;
@@ -48,11 +48,11 @@ import org.restante.server.extension.thread.ThreadExtension;
 import org.restante.server.extension.uidbatches.UidBatchesExtension;
 import org.restante.server.extension.uidonly.UidOnlyExtension;
 import org.restante.server.extension.unauthenticate.UnauthenticateExtension;
-import org.restante.server.extension.utf8.Utf8Extension;
-import org.restante.server.extension.xlist.XListExtension;
 import org.restante.server.extension.urlauth.UrlAuthExtension;
 import org.restante.server.extension.urlauth.UrlAuthSettings;
+import org.restante.server.extension.utf8.Utf8Extension;
 import org.restante.server.extension.within.WithinExtension;
+import org.restante.server.extension.xlist.XListExtension;
 
 /**
  * IMAP4rev1 and IMAP4rev2 in pieces, and every extension that the server brings along: all come in by the same door as

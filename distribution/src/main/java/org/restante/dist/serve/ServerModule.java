@@ -22,11 +22,11 @@ import org.restante.server.engine.Limits;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
 import org.restante.server.engine.TlsOffer;
+import org.restante.server.extension.context.ContextSettings;
 import org.restante.server.extension.jmapaccess.JmapAccessSettings;
 import org.restante.server.extension.language.LanguageSettings;
 import org.restante.server.extension.notify.NotifySettings;
 import org.restante.server.extension.referral.ReferralSettings;
-import org.restante.server.extension.context.ContextSettings;
 import org.restante.server.tls.TlsSettings;
 
 /** The IMAP server with the settings of the configuration. */

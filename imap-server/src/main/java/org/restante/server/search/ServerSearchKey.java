@@ -20,14 +20,14 @@ public interface ServerSearchKey extends ExtensionSearchKey {
         return this;
     }
 
-    /** Returns whether a message can become what it looks for, or cease to be, by nothing but time. */
-    default boolean changesWithTime() {
-        return false;
-    }
-
     /** Returns the UIDs of the messages that alone can be what it looks for, if it names some; others may be among them. */
     default Optional<UidSet> uids(SelectedView view) {
         return Optional.empty();
+    }
+
+    /** Returns whether a message can become what it looks for, or cease to be, by nothing but time. */
+    default boolean changesWithTime() {
+        return false;
     }
 
     /**

@@ -11,11 +11,11 @@ import org.restante.server.append.EightBitHeaders;
 import org.restante.server.engine.Limits;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
+import org.restante.server.extension.context.ContextSettings;
 import org.restante.server.extension.jmapaccess.JmapAccessSettings;
 import org.restante.server.extension.language.LanguageSettings;
 import org.restante.server.extension.notify.NotifySettings;
 import org.restante.server.extension.referral.ReferralSettings;
-import org.restante.server.extension.context.ContextSettings;
 import org.restante.server.extension.urlauth.UrlAuthSettings;
 
 /** What a script sets, by the names that its {@code @set} lines use. */

@@ -137,11 +137,13 @@ final class Identities {
 
     /** Puts the UID list of a new mailbox into its folder. */
     void begin(Path folder) throws IOException {
-        UidList.Header header = new UidList.Header(
-                uidValidities.next(storage.nowSeconds()).value(),
-                1,
-                storage.names().guid(),
-                true);
-        write(folder, header, UidList.NONE);
+        begin(folder, uidValidities.next(storage.nowSeconds()));
+    }
+
+    /** Puts the UID list of a new mailbox with this UIDVALIDITY into its folder; returns its GUID. */
+    String begin(Path folder, UidValidity uidValidity) throws IOException {
+        String guid = storage.names().guid();
+        write(folder, new UidList.Header(uidValidity.value(), 1, guid, true), UidList.NONE);
+        return guid;
     }
 }

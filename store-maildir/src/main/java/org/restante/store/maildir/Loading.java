@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class Loading {
     private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
 
+    // What no file's name has behind its base.
+    private static final String UNKNOWN = ":?";
+
     private final OpenMailbox box;
     private final MailboxFiles files;
 
@@ -116,6 +119,7 @@ final class Loading {
         placeFiles(state, names);
         box.loadedState(state, content.recentFrom());
         finish(state, changed, gone, listLocked);
+        forgetNames(state);
         if (!box.log().isSettled()) {
             box.settle();
         }
@@ -130,6 +134,15 @@ final class Loading {
             Snapshot.Name name = names.get(uid);
             FileName file = there.getOrDefault(name.base(), new FileName(name.base(), ""));
             files.put(uid, new MessageFile(file, name.guid()));
+        }
+    }
+
+    // Others may have given files other flags: whoever catches up finds every name to be another than he knows.
+    private void forgetNames(MailboxState state) {
+        for (int i = 0; i < state.messages().size(); i++) {
+            long uid = state.messages().uid(i);
+            MessageFile file = files.find(uid).orElseThrow();
+            files.put(uid, file.named(new FileName(file.base(), UNKNOWN)));
         }
     }
 

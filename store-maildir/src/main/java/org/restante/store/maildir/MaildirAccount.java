@@ -20,9 +20,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.SpecialUse;
+import org.restante.protocol.model.UidValidity;
 import org.restante.store.Account;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxEntry;
+import org.restante.store.MailboxState;
+import org.restante.store.MessageTable;
 import org.restante.store.ObjectId;
 import org.restante.store.StoreException;
 import org.restante.store.StoreException.Code;
@@ -328,6 +331,55 @@ final class MaildirAccount implements Account {
 
     // -- facets
 
+    /** Makes a mailbox that goes on from where another left off. */
+    void begin(MailboxName name, UidValidity uidValidity, Set<SpecialUse> uses, MailboxState origin) {
+        exclusively(() -> {
+            Optional<Path> there = folders.find(name);
+            if (there.isPresent()) {
+                makeWay(name, there.get());
+            }
+            uidValidities.atLeast(uidValidity);
+            if (!name.isInbox()) {
+                makeAbove(name, missingAbove(name, Set.of()));
+                make(name, uses);
+            }
+            Path folder = find(name);
+            String guid = identities.begin(folder, uidValidity);
+            MailboxLog log = MailboxLog.open(() -> folder);
+            try {
+                MailboxState state = new MailboxState(origin.modSeq(), 1, MessageTable.EMPTY, origin.vanished());
+                log.rewrite(new Snapshot(uidValidity.value(), guid, 1, state, List.of()));
+            } finally {
+                log.close();
+            }
+            SpecialUses.write(folder, uses);
+            identities.forget();
+            return name;
+        });
+    }
+
+    private void makeWay(MailboxName name, Path folder) throws IOException {
+        OpenMailbox mailbox = box(folder);
+        mailbox.lock.lock();
+        try {
+            if (mailbox.state().uidNext() > 1) {
+                throw new StoreException(Code.ALREADYEXISTS, "There is a mailbox of this name, with messages");
+            }
+            mailbox.vanish();
+            mailbox.unload();
+            storage.mailboxes().remove(mailbox);
+            usage.forget(mailbox.identity.guid());
+            mailbox.summaries.forget();
+            if (!name.isInbox()) {
+                folders.delete(folder);
+            }
+        } finally {
+            mailbox.lock.unlock();
+            storage.mailboxes().release(mailbox);
+            identities.forget();
+        }
+    }
+
     /** Returns the folders of all mailboxes; to be used exclusively. */
     Collection<Path> folders() throws IOException {
         return folders.all().values();
@@ -418,7 +470,8 @@ final class MaildirAccount implements Account {
                         new MaildirAnnotations(this, shared),
                         new MaildirAccessLists(this, shared),
                         new MaildirQuota(this),
-                        new MaildirKeys(this))
+                        new MaildirKeys(this),
+                        new MaildirTakeover(this))
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .findFirst();

@@ -42,6 +42,18 @@ final class MaildirMailbox implements Mailbox {
         this.journal = journal;
     }
 
+    /**
+     * Returns what is behind a handle.
+     *
+     * @throws IllegalArgumentException if it is of another store
+     */
+    static OpenMailbox boxOf(Mailbox mailbox) {
+        if (mailbox instanceof MaildirMailbox ours) {
+            return ours.box;
+        }
+        throw new IllegalArgumentException("a mailbox of another store");
+    }
+
     @Override
     public ObjectId id() {
         return box.identity.id();
@@ -124,7 +136,7 @@ final class MaildirMailbox implements Mailbox {
         return committed;
     }
 
-    private static MaildirUpload uploadOf(NewMessage message) {
+    static MaildirUpload uploadOf(NewMessage message) {
         if (message.upload() instanceof MaildirUpload upload) {
             return upload;
         }

@@ -86,12 +86,12 @@ final class OtherProgramsTest {
     void aDeliveryPokes() throws Exception {
         inbox.state();
         Semaphore pokes = new Semaphore(0);
-        try (Watch watch = inbox.watch(pokes::release)) {
-            Others.write(root.resolve("new/1.x.host"), MAIL);
-            do {
-                assertThat(pokes.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
-            } while (inbox.state().messages().size() == 0);
-        }
+        Watch watch = inbox.watch(pokes::release);
+        Others.write(root.resolve("new/1.x.host"), MAIL);
+        do {
+            assertThat(pokes.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+        } while (inbox.state().messages().size() == 0);
+        watch.close();
     }
 
     @Test
@@ -108,6 +108,26 @@ final class OtherProgramsTest {
         MailboxState after = inbox.state();
         assertThat(after.modSeq()).isEqualTo(before.modSeq().next());
         assertThat(after.messages().changedSince(before.modSeq())).isEqualTo(UidSet.of(2));
+    }
+
+    @Test
+    void flagsThatOthersChangeWhileNobodyLooksAreAChange() throws IOException {
+        Others.append(inbox, MAIL, MessageFlag.SEEN);
+        Others.append(inbox, MAIL, MessageFlag.of("Work"));
+        Others.append(inbox, MAIL, MessageFlag.DRAFT);
+        MailboxState before = inbox.state();
+        close();
+        Path seen = Others.only(root.resolve("cur"), ":2,S");
+        Others.rename(seen, FileName.parse(seen.getFileName().toString()).base());
+        Path work = Others.only(root.resolve("cur"), ":2,a");
+        Others.rename(work, work.getFileName().toString().replace(":2,a", ":2,Fa"));
+        open();
+        assertThat(Others.flags(inbox, 1)).isEqualTo(Flags.NONE);
+        assertThat(Others.flags(inbox, 2)).isEqualTo(Flags.of(MessageFlag.FLAGGED, MessageFlag.of("Work")));
+        assertThat(inbox.state().modSeq()).isEqualTo(before.modSeq().next());
+        assertThat(inbox.state().messages().changedSince(before.modSeq())).isEqualTo(UidSet.of(1, 2));
+        reopen();
+        assertThat(inbox.state().modSeq()).isEqualTo(before.modSeq().next());
     }
 
     @Test
