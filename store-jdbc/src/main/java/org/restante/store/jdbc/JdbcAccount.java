@@ -97,6 +97,7 @@ final class JdbcAccount implements Account {
         } finally {
             known.forget(account);
             knownAccess.forget(account); // whatever became of the change
+            storage.neighbours().tell(account);
         }
     }
 
@@ -356,10 +357,9 @@ final class JdbcAccount implements Account {
         holdingTree(connection -> tree.unsubscribe(connection, account(), name));
     }
 
-    // With several processes on one database, only what this one does is known at once.
     @Override
     public Optional<Watch> watch(Runnable poke) {
-        return known.isComplete() ? Optional.of(known.watch(account(), poke)) : Optional.empty();
+        return Optional.of(known.watch(account(), poke));
     }
 
     private static StoreException nonexistent() {

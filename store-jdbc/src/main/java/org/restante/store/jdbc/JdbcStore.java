@@ -28,12 +28,12 @@ public final class JdbcStore implements MailStore, Inspectable {
     private final Recents recents;
     private final OpenMailboxes mailboxes;
 
-    private JdbcStore(Storage storage, OpenMailboxes mailboxes, InstantSource clock) {
+    private JdbcStore(Storage storage, OpenMailboxes mailboxes, KnownMailboxes known, InstantSource clock) {
         this.storage = storage;
         this.mailboxes = mailboxes;
         this.tree = new MailboxTree(clock);
         this.knownAccess = new KnownAccess(storage.database().dialect());
-        this.known = new KnownMailboxes(storage.database().dialect());
+        this.known = known;
         this.recents = new Recents(storage);
     }
 
@@ -62,11 +62,12 @@ public final class JdbcStore implements MailStore, Inspectable {
         }
         MailboxLog log = new MailboxLog(dialect, settings.vanishedCapacity(), settings.snapshotInterval());
         OpenMailboxes mailboxes = new OpenMailboxes();
+        KnownMailboxes known = new KnownMailboxes(dialect);
         QuotaRows quotas = new QuotaRows();
         Storage storage = new Storage(
                 settings,
                 database,
-                dialect.neighbours(database, mailboxes),
+                dialect.neighbours(database, new Hearing(mailboxes, known)),
                 new Identifiers(database),
                 new Contents(dialect, octets),
                 log,
@@ -86,7 +87,7 @@ public final class JdbcStore implements MailStore, Inspectable {
             });
         }
         Sweep.schedule(storage);
-        return new JdbcStore(storage, mailboxes, clock);
+        return new JdbcStore(storage, mailboxes, known, clock);
     }
 
     /**

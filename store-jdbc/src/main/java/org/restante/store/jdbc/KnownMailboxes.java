@@ -29,11 +29,6 @@ final class KnownMailboxes {
         this.alone = dialect.isOnlyHere();
     }
 
-    /** Returns whether no other process can change a tree, so that whoever watches one hears of everything. */
-    boolean isComplete() {
-        return alone;
-    }
-
     /** Finds a mailbox, and reads from the database what is not known. */
     Optional<MailboxTree.Entry> find(long account, MailboxName name, Supplier<Optional<MailboxTree.Entry>> read) {
         Name key = new Name(account, name);
@@ -63,7 +58,17 @@ final class KnownMailboxes {
     /** Forgets the names of an account, whose tree has changed, and tells those who watch it. */
     void forget(long account) {
         drop(account);
+        poke(account);
+    }
+
+    /** Tells those who watch the tree of an account, if it is one. */
+    void poke(long account) {
         watchers.getOrDefault(account, Set.of()).forEach(Runnable::run);
+    }
+
+    /** Tells all who watch a tree. */
+    void pokeAll() {
+        watchers.keySet().forEach(this::poke);
     }
 
     private synchronized void drop(long account) {
@@ -71,7 +76,7 @@ final class KnownMailboxes {
         entries.asMap().keySet().removeIf(name -> name.account() == account);
     }
 
-    /** Calls whenever the tree of an account may have changed in this process. */
+    /** Calls whenever the tree of an account may have changed. */
     Watch watch(long account, Runnable poke) {
         Runnable own = poke::run; // an object for each watch, even if they share what they call
         watchers.compute(account, (key, there) -> {

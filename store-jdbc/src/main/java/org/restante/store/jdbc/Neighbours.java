@@ -8,19 +8,29 @@ import java.util.Map;
  */
 interface Neighbours extends AutoCloseable {
     /** A process that has the database for itself. */
-    Neighbours NONE = mailbox -> {};
+    Neighbours NONE = key -> {};
 
     /** Who wants to know of changes. */
     interface Listener {
-        /** A mailbox may have changed, or is no more. Called from a thread of the neighbours', and returns at once. */
-        void changed(long mailbox);
+        /**
+         * A mailbox, or the tree of an account, may have changed or is no more. Called from a thread of the neighbours', and
+         * returns at once.
+         */
+        void changed(long key);
+
+        /** Something may have been missed: whoever asks about trees asks now. */
+        void missed();
 
         /** Returns the mailboxes that are of interest, and the MODSEQ up to which each is known. */
         Map<Long, Long> known();
     }
 
-    /** Tells the others, soon, that a mailbox has changed or is no more. */
-    void tell(long mailbox);
+    /**
+     * Tells the others, soon, that a mailbox, or the tree of an account, has changed or is no more.
+     *
+     * @param key of either: no mailbox has that of an account
+     */
+    void tell(long key);
 
     @Override
     default void close() {}

@@ -13,7 +13,7 @@ import org.restante.protocol.model.UidValidity;
  * The mailboxes that somebody in this process has open, each once, and how many handles each has. The states of those closed lately are
  * kept too: a client that selects one mailbox after the other comes back.
  */
-final class OpenMailboxes implements Neighbours.Listener {
+final class OpenMailboxes {
     private static final int CLOSED_MESSAGES = 500_000;
     private static final int LEAST_WEIGHT = 20;
 
@@ -66,9 +66,9 @@ final class OpenMailboxes implements Neighbours.Listener {
         }
     }
 
-    @Override
-    public void changed(long mailbox) {
-        find(mailbox).ifPresent(OpenMailbox::poke);
+    /** Learns that a mailbox may have been changed by another process, if it is one. */
+    void changed(long key) {
+        find(key).ifPresent(OpenMailbox::poke);
     }
 
     private Optional<OpenMailbox> find(long key) {
@@ -80,8 +80,8 @@ final class OpenMailboxes implements Neighbours.Listener {
         }
     }
 
-    @Override
-    public Map<Long, Long> known() {
+    /** Returns the MODSEQ up to which each is known. */
+    Map<Long, Long> known() {
         lock.lock();
         try {
             Map<Long, Long> known = new HashMap<>();

@@ -68,8 +68,8 @@ final class PostgresNeighbours implements Neighbours {
     }
 
     @Override
-    public void tell(long mailbox) {
-        untold.add(mailbox);
+    public void tell(long key) {
+        untold.add(key);
     }
 
     private void tellAll() {
@@ -209,6 +209,7 @@ final class PostgresNeighbours implements Neighbours {
 
     private void poll() {
         lastPoll = System.nanoTime();
+        listener.missed();
         try {
             List<Map.Entry<Long, Long>> known = List.copyOf(listener.known().entrySet());
             for (int from = 0; from < known.size(); from += ASKED_AT_ONCE) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -29,6 +30,7 @@ import org.restante.store.MessageTable;
 import org.restante.store.ObjectId;
 import org.restante.store.StoreException;
 import org.restante.store.StoreException.Code;
+import org.restante.store.Watch;
 import org.restante.store.access.AccessList;
 import org.restante.store.quota.QuotaLimits;
 import org.restante.store.quota.QuotaResource;
@@ -47,6 +49,7 @@ final class MaildirAccount implements Account {
     private final Journal journal;
     private final AccountUsage usage;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
     private volatile Optional<QuotaLimits> ownLimits = Optional.empty();
     private boolean prepared;
 
@@ -77,6 +80,15 @@ final class MaildirAccount implements Account {
             });
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Changes the tree, the uses or the subscriptions while nobody else does, and tells those who watch them. */
+    private void change(Disk.Action<?> action) {
+        try {
+            exclusively(action);
+        } finally {
+            watchers.forEach(Runnable::run); // whatever became of it
         }
     }
 
@@ -137,7 +149,7 @@ final class MaildirAccount implements Account {
 
     @Override
     public void create(MailboxName name, Set<SpecialUse> uses) {
-        exclusively(() -> {
+        change(() -> {
             if (folders.find(name).isPresent()) {
                 throw new StoreException(Code.ALREADYEXISTS, "There is a mailbox of this name");
             }
@@ -197,7 +209,7 @@ final class MaildirAccount implements Account {
 
     @Override
     public void rename(MailboxName from, MailboxName to) {
-        exclusively(() -> {
+        change(() -> {
             Map<MailboxName, Path> all = folders.all();
             if (!all.containsKey(from)) {
                 throw new StoreException(Code.NONEXISTENT, "There is no such mailbox");
@@ -273,7 +285,7 @@ final class MaildirAccount implements Account {
 
     @Override
     public void delete(MailboxName name) {
-        exclusively(() -> {
+        change(() -> {
             Path folder = find(name);
             if (name.isInbox()) {
                 throw new StoreException(Code.CANNOT, "INBOX cannot be deleted");
@@ -298,7 +310,7 @@ final class MaildirAccount implements Account {
 
     @Override
     public void use(MailboxName name, Set<SpecialUse> uses) {
-        exclusively(() -> {
+        change(() -> {
             Path folder = find(name);
             for (Path other : folders.all().values()) {
                 Set<SpecialUse> before = SpecialUses.read(other);
@@ -313,9 +325,18 @@ final class MaildirAccount implements Account {
         });
     }
 
+    // Changes that other programs make to the folders are seen by whoever asks, and by a poke when there is the next
+    // one.
+    @Override
+    public Optional<Watch> watch(Runnable poke) {
+        Runnable own = poke::run; // an object for each watch, even if they share what they call
+        watchers.add(own);
+        return Optional.of(() -> watchers.remove(own));
+    }
+
     @Override
     public void subscribe(MailboxName name) {
-        exclusively(() -> {
+        change(() -> {
             subscriptions.add(name);
             return name;
         });
@@ -323,7 +344,7 @@ final class MaildirAccount implements Account {
 
     @Override
     public void unsubscribe(MailboxName name) {
-        exclusively(() -> {
+        change(() -> {
             subscriptions.remove(name);
             return name;
         });

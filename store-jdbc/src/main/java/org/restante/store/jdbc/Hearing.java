@@ -1,0 +1,22 @@
+package org.restante.store.jdbc;
+
+import java.util.Map;
+
+/** Hands on what other processes say: to the mailbox that it is about, or to those who watch the tree of an account. */
+record Hearing(OpenMailboxes mailboxes, KnownMailboxes trees) implements Neighbours.Listener {
+    @Override
+    public void changed(long key) {
+        mailboxes.changed(key);
+        trees.poke(key);
+    }
+
+    @Override
+    public void missed() {
+        trees.pokeAll();
+    }
+
+    @Override
+    public Map<Long, Long> known() {
+        return mailboxes.known();
+    }
+}
