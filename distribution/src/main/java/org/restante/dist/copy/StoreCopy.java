@@ -8,6 +8,7 @@ import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Account;
 import org.restante.store.Change;
+import org.restante.store.Feature;
 import org.restante.store.FlagOperation;
 import org.restante.store.MailStore;
 import org.restante.store.Mailbox;
@@ -61,10 +62,18 @@ public final class StoreCopy {
             MailboxState wanted = original.state();
             MailboxState there = copy.state();
             refuseOthers(where, wanted, there);
+            // First, since each change is a MODSEQ: what comes after it may have a larger one.
+            catchUp(wanted, there, copy);
             UidSet behind = behind(wanted.messages().uids(), there.uidNext());
             new MessageCopy(where, original, copy, takeover, report).copy(wanted, behind);
             takeover.reserve(copy, wanted.uidNext());
-            catchUp(wanted, there, copy);
+            if (keepsModSeq() && copy.state().modSeq().compareTo(wanted.modSeq()) < 0) {
+                // A client that knows the larger one would miss changes until the target has caught up (RFC 7162).
+                report.wrong(
+                        where,
+                        "the source has had more changes than were copied one by one: delete it in the target,"
+                                + " and copy again");
+            }
         }
     }
 
@@ -76,7 +85,9 @@ public final class StoreCopy {
         Optional<Mailbox> there = existing(target, entry);
         if (there.isPresent()) {
             Mailbox mailbox = there.get();
-            if (mailbox.uidValidity().equals(original.uidValidity())) {
+            // Two that were made in the same second have the same UIDVALIDITY, and nothing else in common.
+            boolean begun = !isNew(mailbox) || isNew(original);
+            if (begun && mailbox.uidValidity().equals(original.uidValidity())) {
                 return mailbox;
             }
             mailbox.close();
@@ -90,6 +101,15 @@ public final class StoreCopy {
             throw refusal;
         }
         return target.open(entry.name());
+    }
+
+    private boolean keepsModSeq() {
+        return from.features().contains(Feature.MODSEQ) && to.features().contains(Feature.MODSEQ);
+    }
+
+    private static boolean isNew(Mailbox mailbox) {
+        MailboxState state = mailbox.state();
+        return state.modSeq().equals(MailboxState.NEW.modSeq()) && state.uidNext() == MailboxState.NEW.uidNext();
     }
 
     private static Optional<Mailbox> existing(Account target, MailboxEntry entry) {

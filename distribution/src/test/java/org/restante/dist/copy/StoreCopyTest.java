@@ -164,12 +164,17 @@ final class StoreCopyTest {
 
     @Test
     void aMailboxThatLivesInTheTargetIsLeftAlone() {
-        try (Mailbox inbox = to.account(USER).open(MailboxName.INBOX)) {
-            append(inbox, 1, Flags.NONE);
+        Account target = to.account(USER);
+        for (int i = 0; i < 100; i++) { // each takes a UIDVALIDITY, so that WORK gets another one than in the source
+            target.create(MailboxName.of("other-" + i), Set.of());
+        }
+        target.create(WORK, Set.of());
+        try (Mailbox work = target.open(WORK)) {
+            append(work, 1, Flags.NONE);
         }
         assertThatThrownBy(this::copy)
                 .isInstanceOf(AdminException.class)
-                .hasMessageContaining("INBOX: the target has another mailbox of this name");
+                .hasMessageContaining(WORK + ": the target has another mailbox of this name");
     }
 
     @Test
