@@ -1,7 +1,6 @@
 package org.restante.dist.serve;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.multibindings.OptionalBinder;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,21 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.restante.dist.config.Configuration;
 import org.restante.protocol.wire.FrameLimits;
-import org.restante.protocol.wire.LiteralExtension;
 import org.restante.server.Endpoint;
 import org.restante.server.ImapServerModule;
 import org.restante.server.ServerSettings;
 import org.restante.server.TlsKeys;
-import org.restante.server.append.EightBitHeaders;
 import org.restante.server.engine.Limits;
-import org.restante.server.engine.MessageLimit;
-import org.restante.server.engine.ProgressInterval;
 import org.restante.server.engine.TlsOffer;
-import org.restante.server.extension.context.ContextSettings;
-import org.restante.server.extension.jmapaccess.JmapAccessSettings;
-import org.restante.server.extension.language.LanguageSettings;
-import org.restante.server.extension.notify.NotifySettings;
-import org.restante.server.extension.referral.ReferralSettings;
 import org.restante.server.tls.TlsSettings;
 
 /** The IMAP server with the settings of the configuration. */
@@ -51,23 +41,8 @@ final class ServerModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new ImapServerModule());
-        set(LanguageSettings.class, settings.as("imap.language", LanguageSettings::new));
-        set(JmapAccessSettings.class, settings.as("imap.jmap", JmapAccessSettings::of));
-        set(
-                ReferralSettings.class,
-                settings.as(
-                        "imap.referrals.server",
-                        server -> ReferralSettings.of(
-                                server,
-                                settings.list("imap.referrals.users"),
-                                settings.list("imap.referrals.guests"),
-                                settings.list("imap.referrals.mailboxes"))));
-        set(NotifySettings.class, new NotifySettings(settings.number("imap.notify.mailboxes")));
         install(new MailboxModule(settings));
-        set(EightBitHeaders.class, settings.as("imap.append-8bit", ServerModule::eightBitHeaders));
-        set(LiteralExtension.class, settings.as("imap.literals", ServerModule::literals));
-        set(MessageLimit.class, messageLimit());
-        set(ProgressInterval.class, new ProgressInterval(settings.duration("imap.progress")));
+        install(new ExtensionModule(settings));
         bind(TlsKeys.class).toInstance(new TlsKeys(Optional.of(tls)));
         bind(ServerSettings.class)
                 .toInstance(new ServerSettings(
@@ -77,51 +52,6 @@ final class ServerModule extends AbstractModule {
                         settings.octets("limits.summary-cache"),
                         Set.copyOf(settings.list("imap.capabilities.hide")),
                         Clock.system(ZoneId.systemDefault())));
-        setting(ContextSettings.class, contexts());
-    }
-
-    // Of an extension, which asks for it.
-    private <T> void setting(Class<T> type, T value) {
-        OptionalBinder.newOptionalBinder(binder(), type).setBinding().toInstance(value);
-    }
-
-    private ContextSettings contexts() {
-        return new ContextSettings(positive("limits.contexts"), positive("limits.context-results"));
-    }
-
-    private int positive(String path) {
-        int number = settings.number(path);
-        return settings.as(path, text -> {
-            if (number < 1) {
-                throw new IllegalArgumentException("wants 1 or more");
-            }
-            return number;
-        });
-    }
-
-    private <T> void set(Class<T> type, T value) {
-        OptionalBinder.newOptionalBinder(binder(), type).setBinding().toInstance(value);
-    }
-
-    private static EightBitHeaders eightBitHeaders(String word) {
-        return switch (word) {
-            case "accept" -> EightBitHeaders.ACCEPT;
-            case "refuse" -> EightBitHeaders.REFUSE;
-            default -> throw new IllegalArgumentException("accept or refuse");
-        };
-    }
-
-    private static LiteralExtension literals(String word) {
-        return switch (word) {
-            case "plus" -> LiteralExtension.PLUS;
-            case "minus" -> LiteralExtension.MINUS;
-            default -> throw new IllegalArgumentException("plus or minus");
-        };
-    }
-
-    private MessageLimit messageLimit() {
-        int commands = settings.number("imap.message-limit");
-        return settings.as("imap.save-limit", saving -> new MessageLimit(commands, settings.number("imap.save-limit")));
     }
 
     /** Returns where to listen: first in the clear, then with TLS. */

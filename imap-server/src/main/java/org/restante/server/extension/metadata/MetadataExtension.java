@@ -12,12 +12,14 @@ import org.restante.store.MailStore;
 /** Registers METADATA, where the store keeps annotations. */
 public final class MetadataExtension implements ImapExtension {
     private final MetadataSettings settings;
+    private final MetadataNews news;
     private final boolean kept;
 
     /** For this store. */
     @Inject
-    public MetadataExtension(MetadataSettings settings, MailStore store) {
+    public MetadataExtension(MetadataSettings settings, MetadataNews news, MailStore store) {
         this.settings = settings;
+        this.news = news;
         this.kept = store.features().contains(Feature.ANNOTATIONS);
     }
 
@@ -26,7 +28,6 @@ public final class MetadataExtension implements ImapExtension {
         if (!kept || registry.isHidden("METADATA")) {
             return;
         }
-        MetadataNews news = new MetadataNews();
         GetHandler get = new GetHandler(settings);
         SetHandler set = new SetHandler(settings, news);
         registry.enableable("METADATA", news::enable)

@@ -1,5 +1,7 @@
 package org.restante.server.extension.metadata;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,15 +20,28 @@ import org.restante.store.ObjectId;
 import org.restante.store.access.Right;
 import org.restante.store.annotation.Annotations;
 
-/** Tells those who have enabled METADATA which annotations others have changed (RFC 5464 section 4.4.2). */
-final class MetadataNews {
+/**
+ * Tells those who have enabled METADATA which annotations others have changed (RFC 5464 section 4.4.2), and those who have
+ * asked for it with NOTIFY (RFC 5465 sections 5.6 and 5.7).
+ */
+@Singleton
+public final class MetadataNews {
     private static final int MOST_PENDING = 10_000; // entries
 
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final SessionSlot<Subscriber> slot = new SessionSlot<>(Subscriber.class, this::subscribe);
 
+    /** Nobody hears anything yet. */
+    @Inject
+    MetadataNews() {}
+
     void enable(Session session) {
-        session.part(slot);
+        session.part(slot).enabled = true;
+    }
+
+    /** Tells a session what this audience wants to hear, and nothing else, whether it has enabled METADATA or not. */
+    public void tell(Session session, Audience audience) {
+        session.part(slot).audience = Optional.of(audience);
     }
 
     private Subscriber subscribe(Session session) {
@@ -59,6 +74,8 @@ final class MetadataNews {
     private final class Subscriber implements SessionPart {
         private final Session session;
         private final String user;
+        private boolean enabled;
+        private Optional<Audience> audience = Optional.empty();
         private Map<Optional<ObjectId>, Set<String>> pending = new HashMap<>();
         private int count;
 
@@ -92,11 +109,14 @@ final class MetadataNews {
             if (taken.isEmpty()) {
                 return;
             }
-            Optional.ofNullable(taken.get(Optional.<ObjectId>empty()))
-                    .ifPresent(entries -> write(Place.SERVER, entries));
+            if (audience.map(Audience::hearsOfServer).orElse(enabled)) {
+                Optional.ofNullable(taken.get(Optional.<ObjectId>empty()))
+                        .ifPresent(entries -> write(Place.SERVER, entries));
+            }
             for (MailboxEntry mailbox : session.account().mailboxes()) {
                 Set<String> entries = mailbox.id().isEmpty() ? null : taken.get(mailbox.id());
                 if (entries != null
+                        && audience.map(listening -> listening.hearsOf(mailbox)).orElse(enabled)
                         && session.account()
                                 .rights(mailbox.name())
                                 .hasAny(Right.READ, Right.SEEN, Right.WRITE, Right.INSERT, Right.POST)) {

@@ -1,16 +1,25 @@
 package org.restante.server.extension.notify;
 
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.restante.protocol.response.ExtensionCode;
 import org.restante.protocol.wire.ImapWriter;
 
-/** BADEVENT: the events that this server knows, for a client that asked for another one (RFC 5465 section 3.1). */
-record BadEvent() implements ExtensionCode {
+/**
+ * BADEVENT: the events that this server knows, for a client that asked for another one (RFC 5465 section 3.1).
+ *
+ * @param known at least one
+ */
+record BadEvent(Set<NotifyEvent> known) implements ExtensionCode {
+    BadEvent {
+        known = Set.copyOf(known);
+    }
+
     @Override
     public void encode(ImapWriter out) {
         out.raw("BADEVENT (")
-                .raw(Arrays.stream(NotifyEvent.values()).map(NotifyEvent::wire).collect(Collectors.joining(" ")))
+                .raw(EnumSet.copyOf(known).stream().map(NotifyEvent::wire).collect(Collectors.joining(" ")))
                 .close();
     }
 }

@@ -14,7 +14,11 @@ public enum NotifyEvent {
     /** A mailbox is created, deleted or renamed. */
     MAILBOX_NAME("MailboxName"),
     /** A name is subscribed to, or no longer. */
-    SUBSCRIPTION_CHANGE("SubscriptionChange");
+    SUBSCRIPTION_CHANGE("SubscriptionChange"),
+    /** An annotation of a mailbox changes (RFC 5464). */
+    MAILBOX_METADATA_CHANGE("MailboxMetadataChange"),
+    /** An annotation of the server changes (RFC 5464). */
+    SERVER_METADATA_CHANGE("ServerMetadataChange");
 
     private final String wire;
 
@@ -32,6 +36,11 @@ public enum NotifyEvent {
         return Arrays.stream(values())
                 .filter(event -> event.wire.equalsIgnoreCase(name))
                 .findFirst();
+    }
+
+    /** Returns whether it is about annotations, which not every server keeps. */
+    public boolean isOfMetadata() {
+        return this == MAILBOX_METADATA_CHANGE || this == SERVER_METADATA_CHANGE;
     }
 
     /** Returns whether it is about messages, so that it can be asked of the selected mailbox. */

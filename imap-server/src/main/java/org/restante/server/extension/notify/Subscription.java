@@ -21,6 +21,7 @@ import org.restante.protocol.response.CopyUid;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Session;
 import org.restante.server.engine.SessionPart;
+import org.restante.server.extension.metadata.MetadataNews;
 import org.restante.server.extension.notify.WatchedMailboxes.Extent;
 import org.restante.server.extension.notify.WatchedMailboxes.Introduction;
 import org.restante.server.fetch.FetchHandler;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
 final class Subscription implements SessionPart {
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
 
+    private final MetadataNews metadata;
     private Optional<EventGroup> selected = Optional.empty();
     private Interest interest = Interest.ALL;
     private Optional<Active> active = Optional.empty();
@@ -52,6 +54,10 @@ final class Subscription implements SessionPart {
             AtomicBoolean treePoked,
             Optional<Watch> watch,
             Set<MailboxName> own) {}
+
+    Subscription(MetadataNews metadata) {
+        this.metadata = metadata;
+    }
 
     /**
      * Puts this in the place of what was asked for before.
@@ -74,6 +80,7 @@ final class Subscription implements SessionPart {
         interest = events.isEmpty() ? Interest.NONE : flags ? Interest.ALL : Interest.MESSAGES;
         session.writeUids(flags ? Session.UidsInNews.ALWAYS : Session.UidsInNews.AS_ENABLED);
         session.selected().ifPresent(this::noteTold);
+        metadata.tell(session, new MetadataAudience(command.groups()));
         return true;
     }
 
@@ -220,6 +227,7 @@ final class Subscription implements SessionPart {
     private void overflow(Session session) {
         close();
         interest = Interest.NONE;
+        metadata.tell(session, MetadataAudience.NOBODY);
         session.writeUids(Session.UidsInNews.AS_ENABLED);
         session.out().line("* OK [NOTIFICATIONOVERFLOW] Too much to tell; nothing is told any more");
     }
