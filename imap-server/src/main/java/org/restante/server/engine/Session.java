@@ -1,10 +1,6 @@
 package org.restante.server.engine;
 
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -43,7 +39,7 @@ public final class Session {
     private final Input input;
     private final UpdateWriter updates;
     private final Set<String> enabled = new HashSet<>();
-    private final Map<SessionSlot<?>, SessionPart> parts = new LinkedHashMap<>();
+    private final SessionParts parts = new SessionParts(this);
     private State state = State.NOT_AUTHENTICATED;
     private Optional<Identity> identity = Optional.empty();
     private Optional<VisibleAccount> account = Optional.empty();
@@ -252,7 +248,7 @@ public final class Session {
         view = Optional.empty();
         left.ifPresent(SelectedView::close);
         if (left.isPresent()) {
-            parts.values().forEach(SessionPart::unselected);
+            parts.unselected();
         }
         if (state == State.SELECTED) {
             state = State.AUTHENTICATED;
@@ -340,12 +336,7 @@ public final class Session {
 
     /** Returns what an extension keeps of this session. */
     public <T extends SessionPart> T part(SessionSlot<T> slot) {
-        SessionPart part = parts.get(slot);
-        if (part == null) {
-            part = slot.initial().apply(this);
-            parts.put(slot, part);
-        }
-        return slot.type().cast(part);
+        return parts.part(slot);
     }
 
     /** Lets go of everything that the client had: what is selected, and what extensions keep. */
@@ -362,43 +353,24 @@ public final class Session {
         try {
             unselect();
         } finally {
-            List<SessionPart> leaving = List.copyOf(parts.values());
-            parts.clear();
-            leaving.forEach(SessionPart::close);
+            parts.leave();
         }
     }
 
     /** Tells the parts what was done; what the client itself expunges it hears of, whatever it wants to hear. */
     void completed(Command command, Completion completion) {
         ownExpunge = command instanceof Expunge || command instanceof UidExpunge || command instanceof Move;
-        parts.values().forEach(part -> part.completed(this, command, completion));
-    }
-
-    private SessionPart.Interest interest() {
-        SessionPart.Interest least = SessionPart.Interest.ALL;
-        for (SessionPart part : parts.values()) {
-            SessionPart.Interest interest = part.interest();
-            least = interest.compareTo(least) > 0 ? interest : least;
-        }
-        return least;
+        parts.completed(command, completion);
     }
 
     /** Returns whether the client is to be told of news while it has no command running (RFC 5465). */
     boolean isListening() {
-        return parts.values().stream().anyMatch(part -> part.listens().isPresent());
+        return parts.listens().isPresent();
     }
 
     /** Tells the client of news though it has no command running. */
     void push() {
-        parts.values().stream()
-                .flatMap(part -> part.listens().stream())
-                .min(Comparator.naturalOrder())
-                .ifPresent(this::catchUp);
-    }
-
-    /** Returns what wakes the session when there may be news; any thread may call it. */
-    public Runnable poker() {
-        return inbox::poke;
+        parts.listens().ifPresent(this::catchUp);
     }
 
     /** Sets whether unsolicited FETCH responses have the UID, whatever has been enabled. */
@@ -428,9 +400,8 @@ public final class Session {
     }
 
     void catchUp(Expunges expunges, Numbering numbering) {
-        tellAnyNews();
         catchUpSelected(expunges, numbering);
-        parts.values().forEach(part -> part.tell(this));
+        parts.tell();
     }
 
     /**
@@ -443,7 +414,7 @@ public final class Session {
             return;
         }
         SelectedView selected = view.get();
-        SessionPart.Interest interest = interest();
+        SessionPart.Interest interest = parts.interest();
         if (interest == SessionPart.Interest.NONE && !ownExpunge) {
             return;
         }
@@ -454,22 +425,14 @@ public final class Session {
                 news = news.withoutFlags();
             }
             ViewUpdate told = news;
-            parts.values().forEach(part -> part.beforeNews(this, selected, told));
+            parts.beforeNews(selected, told);
             updates.write(selected, told, numbering);
-            parts.values().forEach(part -> part.afterNews(this, selected, told));
+            parts.afterNews(selected, told);
         } catch (StoreException refusal) {
             if (refusal.code() == StoreException.Code.NONEXISTENT) {
                 throw SessionEnded.bye("The selected mailbox has been deleted");
             }
             LOG.warn("News of a mailbox cannot be read; the client hears of it later", refusal);
-        }
-    }
-
-    private void tellAnyNews() {
-        try {
-            parts.values().forEach(SessionPart::anyNews);
-        } catch (StoreException refusal) {
-            LOG.warn("News cannot be read", refusal);
         }
     }
 }

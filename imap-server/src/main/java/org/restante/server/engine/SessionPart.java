@@ -32,7 +32,10 @@ public interface SessionPart extends AutoCloseable {
         return Interest.ALL;
     }
 
-    /** The news of the selected mailbox have been written, if there were any: it is time to tell of other things. */
+    /**
+     * It is time to tell of other things than the selected mailbox, whether one is selected or not; the news of that have been
+     * written, if there were any.
+     */
     default void tell(Session session) {}
 
     /** The news are about to be written; the view has caught up already. */
@@ -40,9 +43,6 @@ public interface SessionPart extends AutoCloseable {
 
     /** The news have been written. */
     default void afterNews(Session session, SelectedView view, ViewUpdate news) {}
-
-    /** News of anything but the selected mailbox may be written, whether one is selected or not. */
-    default void anyNews() {}
 
     /** The selected mailbox has been left. */
     default void unselected() {}

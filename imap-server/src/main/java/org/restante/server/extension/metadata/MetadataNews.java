@@ -104,7 +104,7 @@ public final class MetadataNews {
         }
 
         @Override
-        public void anyNews() {
+        public void tell(Session told) {
             Map<Optional<ObjectId>, Set<String>> taken = take();
             if (taken.isEmpty()) {
                 return;

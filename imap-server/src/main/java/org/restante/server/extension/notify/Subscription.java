@@ -87,7 +87,7 @@ final class Subscription implements SessionPart {
     private static Optional<Active> begin(Session session, Notify command, NotifySettings settings) {
         AtomicBoolean poked = new AtomicBoolean();
         Account account = session.account();
-        Runnable poker = session.poker();
+        Runnable poker = session::poke;
         Optional<Watch> watch = account.watch(() -> {
             poked.set(true);
             poker.run();

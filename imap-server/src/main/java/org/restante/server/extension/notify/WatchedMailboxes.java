@@ -101,7 +101,7 @@ final class WatchedMailboxes implements AutoCloseable {
                     session.server().mailboxes().open(session.account(), entry.name()),
                     entry.name(),
                     events(entry),
-                    session.poker());
+                    session::poke);
         } catch (StoreException refusal) {
             if (refusal.code() == StoreException.Code.NOPERM && refused.add(id)) {
                 session.out()
