@@ -202,10 +202,10 @@ def compressed():
 
 def two_sessions():
     with connect() as one, connect() as two:
-        ok(one.create("Shared"))
-        ok(one.select("Shared"))
-        ok(two.select("Shared"))
-        ok(two.append("Shared", None, None, b"Subject: x\r\n\r\ny\r\n"))
+        ok(one.create("Together"))
+        ok(one.select("Together"))
+        ok(two.select("Together"))
+        ok(two.append("Together", None, None, b"Subject: x\r\n\r\ny\r\n"))
         for _ in range(100):
             ok(one.noop())
             if one.untagged_responses.get("EXISTS", [b"0"])[-1] == b"1":
@@ -220,9 +220,9 @@ def two_sessions():
         def work(number):
             try:
                 with connect() as client:
-                    ok(client.select("Shared"))
+                    ok(client.select("Together"))
                     for i in range(25):
-                        ok(client.append("Shared", None, None, b"Subject: %d %d\r\n\r\ny\r\n" % (number, i)))
+                        ok(client.append("Together", None, None, b"Subject: %d %d\r\n\r\ny\r\n" % (number, i)))
                         ok(client.noop())
                         ok(client.fetch("1:*", "(FLAGS UID)"))
             except Exception as e:
@@ -234,7 +234,7 @@ def two_sessions():
         for thread in threads:
             thread.join()
         assert not failures, failures
-        ok(one.select("Shared"))
+        ok(one.select("Together"))
         uids = ok(one.uid("SEARCH", "ALL"))[0].split()
         assert len(uids) == 201 and len(set(uids)) == 201, len(uids)
 
