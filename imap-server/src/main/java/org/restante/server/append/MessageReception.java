@@ -10,7 +10,6 @@ import org.restante.protocol.command.ExtensionAppendPart;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.response.PlainCode;
 import org.restante.protocol.wire.Frame;
-import org.restante.protocol.wire.Frame.LiteralKind;
 import org.restante.protocol.wire.Frame.StreamedLiteral;
 import org.restante.protocol.wire.FrameSplitter.Step;
 import org.restante.protocol.wire.ImapReader;
@@ -160,9 +159,8 @@ public final class MessageReception implements AutoCloseable {
         for (int count = session.input().read(block, 0, block.length);
                 count >= 0;
                 count = session.input().read(block, 0, block.length)) {
-            if (literal.kind() == LiteralKind.PLAIN) {
-                refuseNul(block, count);
-            }
+            // A literal has no NUL (RFC 9051 section 9), but old mail has: what moves here comes as it is, or not at
+            // all.
             take(block, count, current);
         }
     }
@@ -175,16 +173,6 @@ public final class MessageReception implements AutoCloseable {
             }
         }
         current.write(block, 0, length);
-    }
-
-    // RFC 9051 section 9: literal = ... *CHAR8, which is anything but NUL; that takes a literal8 (RFC 3516 section
-    // 4.4).
-    private static void refuseNul(byte[] block, int length) throws ImapSyntaxException {
-        for (int i = 0; i < length; i++) {
-            if (block[i] == 0) {
-                throw new ImapSyntaxException("NUL within a literal: literal8 expected");
-            }
-        }
     }
 
     private ImapReader stretch() throws ImapSyntaxException {
