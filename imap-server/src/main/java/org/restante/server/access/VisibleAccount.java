@@ -299,6 +299,11 @@ public final class VisibleAccount implements Account {
         return Optional.of(place(name).owner()).filter(owner -> !owner.equals(Namespaces.NOBODY));
     }
 
+    /** Returns whether a name is in the personal namespace of the user (RFC 2342), whether there is such a mailbox or not. */
+    public boolean isPersonal(MailboxName name) {
+        return owner(name).filter(user.user()::equals).isPresent();
+    }
+
     /** Returns what the owner of a mailbox holds and may hold, whether there is such a mailbox or not. */
     public Optional<Quota> quota(MailboxName name) {
         Place place = place(name);

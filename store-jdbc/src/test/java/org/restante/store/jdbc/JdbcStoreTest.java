@@ -113,6 +113,7 @@ final class JdbcStoreTest {
                 Mailbox inbox = TestMail.inbox(store)) {
             for (int i = 0; i < 34; i++) {
                 TestMail.append(inbox, TestMail.octets(10 + i, i));
+                store.storage().housekeeping().settle(); // so that each snapshot is written when it is due
             }
             TestMail.flag(inbox, UidSet.range(3, 9), FlagOperation.ADD, Flags.of(MessageFlag.of("$Junk")));
             inbox.commit(new Change.Expunge(UidSet.range(5, 6)));

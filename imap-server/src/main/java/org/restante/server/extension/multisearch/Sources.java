@@ -42,7 +42,7 @@ final class Sources {
                 add(entry -> entry.id().filter(selected::equals).isPresent());
             }
             case INBOXES -> add(entry -> entry.name().isInbox());
-            case PERSONAL -> add(entry -> true);
+            case PERSONAL -> add(entry -> session.account().isPersonal(entry.name()));
             case SUBSCRIBED -> add(MailboxEntry::subscribed);
         }
     }

@@ -7,6 +7,7 @@ import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
+import org.restante.server.access.VisibleAccount;
 import org.restante.store.MailboxEntry;
 
 /** Which mailboxes a client wants to hear of (RFC 5465 section 6). */
@@ -25,7 +26,7 @@ public sealed interface MailboxFilter {
         }
 
         @Override
-        public boolean matches(MailboxEntry entry) {
+        public boolean matches(MailboxEntry entry, VisibleAccount account) {
             return false; // "Message-related notifications for the selected mailbox" are told by its view
         }
 
@@ -37,7 +38,7 @@ public sealed interface MailboxFilter {
 
     /** Those of a kind. */
     enum Kind implements MailboxFilter {
-        /** Where mail may be delivered; which that are cannot be told here, so all (section 6.3). */
+        /** Those of the user's own where mail may be delivered; which that are cannot be told here, so all (section 6.3). */
         INBOXES,
         /** All of the user's own. */
         PERSONAL,
@@ -45,8 +46,8 @@ public sealed interface MailboxFilter {
         SUBSCRIBED;
 
         @Override
-        public boolean matches(MailboxEntry entry) {
-            return this != SUBSCRIBED || entry.subscribed();
+        public boolean matches(MailboxEntry entry, VisibleAccount account) {
+            return this == SUBSCRIBED ? entry.subscribed() : account.isPersonal(entry.name());
         }
 
         @Override
@@ -73,7 +74,7 @@ public sealed interface MailboxFilter {
         }
 
         @Override
-        public boolean matches(MailboxEntry entry) {
+        public boolean matches(MailboxEntry entry, VisibleAccount account) {
             return names.stream()
                     .anyMatch(name -> entry.name().equals(name)
                             || scope == Scope.SUBTREE && entry.name().isBelow(name));
@@ -92,7 +93,7 @@ public sealed interface MailboxFilter {
     }
 
     /** Returns whether a mailbox that is not selected is one of them. */
-    boolean matches(MailboxEntry entry);
+    boolean matches(MailboxEntry entry, VisibleAccount account);
 
     /** Writes it. */
     void encode(ImapWriter out);

@@ -18,6 +18,7 @@ import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
 import org.restante.protocol.response.AppendUid;
 import org.restante.protocol.response.CopyUid;
+import org.restante.server.access.VisibleAccount;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Session;
 import org.restante.server.engine.SessionPart;
@@ -28,7 +29,6 @@ import org.restante.server.fetch.FetchHandler;
 import org.restante.server.mailbox.Expunges;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.server.mailbox.ViewUpdate;
-import org.restante.store.Account;
 import org.restante.store.MailboxEntry;
 import org.restante.store.StoreException;
 import org.restante.store.Watch;
@@ -80,25 +80,25 @@ final class Subscription implements SessionPart {
         interest = events.isEmpty() ? Interest.NONE : flags ? Interest.ALL : Interest.MESSAGES;
         session.writeUids(flags ? Session.UidsInNews.ALWAYS : Session.UidsInNews.AS_ENABLED);
         session.selected().ifPresent(this::noteTold);
-        metadata.tell(session, new MetadataAudience(command.groups()));
+        metadata.tell(session, new MetadataAudience(command.groups(), session.account()));
         return true;
     }
 
     private static Optional<Active> begin(Session session, Notify command, NotifySettings settings) {
         AtomicBoolean poked = new AtomicBoolean();
-        Account account = session.account();
+        VisibleAccount account = session.account();
         Runnable poker = session::poke;
         Optional<Watch> watch = account.watch(() -> {
             poked.set(true);
             poker.run();
         });
         List<MailboxEntry> tree = account.mailboxes();
-        WatchedMailboxes mailboxes = new WatchedMailboxes(command.groups(), settings.mailboxes());
+        WatchedMailboxes mailboxes = new WatchedMailboxes(command.groups(), account, settings.mailboxes());
         Introduction introduction = command.status() == Notify.Status.FIRST ? Introduction.STATUS : Introduction.NONE;
         try {
             if (mailboxes.follow(session, tree, introduction) == Extent.WITHIN) {
-                return Optional.of(
-                        new Active(new WatchedTree(command.groups(), tree), mailboxes, poked, watch, new HashSet<>()));
+                return Optional.of(new Active(
+                        new WatchedTree(command.groups(), account, tree), mailboxes, poked, watch, new HashSet<>()));
             }
         } catch (RuntimeException refusal) {
             mailboxes.close();
@@ -227,7 +227,7 @@ final class Subscription implements SessionPart {
     private void overflow(Session session) {
         close();
         interest = Interest.NONE;
-        metadata.tell(session, MetadataAudience.NOBODY);
+        metadata.tell(session, new MetadataAudience(List.of(), session.account()));
         session.writeUids(Session.UidsInNews.AS_ENABLED);
         session.out().line("* OK [NOTIFICATIONOVERFLOW] Too much to tell; nothing is told any more");
     }

@@ -12,6 +12,7 @@ import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.response.ListResponse;
 import org.restante.protocol.response.MailboxAttribute;
 import org.restante.protocol.response.MailboxListing;
+import org.restante.server.access.VisibleAccount;
 import org.restante.server.engine.Session;
 import org.restante.store.MailboxEntry;
 import org.restante.store.ObjectId;
@@ -22,6 +23,7 @@ final class WatchedMailboxes implements AutoCloseable {
     private static final MailboxAttribute NO_ACCESS = MailboxAttribute.of("\\NoAccess");
 
     private final List<EventGroup> groups;
+    private final VisibleAccount account;
     private final int limit;
     private final Map<ObjectId, WatchedMailbox> watched = new LinkedHashMap<>();
     private final Set<ObjectId> refused = new HashSet<>();
@@ -33,8 +35,9 @@ final class WatchedMailboxes implements AutoCloseable {
         BEYOND
     }
 
-    WatchedMailboxes(List<EventGroup> groups, int limit) {
+    WatchedMailboxes(List<EventGroup> groups, VisibleAccount account, int limit) {
         this.groups = groups;
+        this.account = account;
         this.limit = limit;
     }
 
@@ -42,7 +45,7 @@ final class WatchedMailboxes implements AutoCloseable {
     private Set<NotifyEvent> events(MailboxEntry entry) {
         Set<NotifyEvent> events = EnumSet.noneOf(NotifyEvent.class);
         for (EventGroup group : groups) {
-            if (group.mailboxes().matches(entry)) {
+            if (group.mailboxes().matches(entry, account)) {
                 if (group.events().isEmpty()) {
                     return Set.of();
                 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.response.ListResponse;
 import org.restante.protocol.response.MailboxListing;
+import org.restante.server.access.VisibleAccount;
 import org.restante.server.command.list.ListAttributes;
 import org.restante.server.engine.Session;
 import org.restante.store.MailboxEntry;
@@ -20,10 +21,12 @@ import org.restante.store.ObjectId;
 /** The tree of an account and its subscriptions as a client knows them, and LIST responses for what is new. */
 final class WatchedTree {
     private final List<EventGroup> groups;
+    private final VisibleAccount account;
     private Map<MailboxName, MailboxEntry> known;
 
-    WatchedTree(List<EventGroup> groups, List<MailboxEntry> now) {
+    WatchedTree(List<EventGroup> groups, VisibleAccount account, List<MailboxEntry> now) {
         this.groups = groups;
+        this.account = account;
         this.known = byName(now);
     }
 
@@ -105,7 +108,7 @@ final class WatchedTree {
     private boolean wants(NotifyEvent event, MailboxEntry entry) {
         return groups.stream()
                 .anyMatch(group ->
-                        group.events().contains(event) && group.mailboxes().matches(entry));
+                        group.events().contains(event) && group.mailboxes().matches(entry, account));
     }
 
     private static ListResponse listing(
