@@ -50,6 +50,9 @@ final class SessionParts {
 
     /** Returns how much the client wants to hear of the selected mailbox: the least that one of them says. */
     SessionPart.Interest interest() {
+        if (parts.isEmpty()) { // most sessions, after each of their commands
+            return SessionPart.Interest.ALL;
+        }
         return parts.values().stream()
                 .map(SessionPart::interest)
                 .max(Comparator.naturalOrder())
@@ -58,6 +61,9 @@ final class SessionParts {
 
     /** Returns what the client may be told of while it has no command running, if it listens then. */
     Optional<Expunges> listens() {
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
         return parts.values().stream().flatMap(part -> part.listens().stream()).min(Comparator.naturalOrder());
     }
 
