@@ -2,14 +2,15 @@ package org.restante.server;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
+import org.restante.core.ProtocolServer;
+import org.restante.core.tls.TlsKeys;
+import org.restante.core.transport.Endpoint;
+import org.restante.core.transport.Listeners;
+import org.restante.core.transport.TransportSettings;
 import org.restante.server.engine.Engine;
 import org.restante.server.engine.ServerContext;
-import org.restante.server.transport.MinaTransport;
-import org.restante.server.transport.TransportSettings;
 
 /**
  * A running IMAP server.
@@ -24,19 +25,16 @@ import org.restante.server.transport.TransportSettings;
  * }
  * }</pre>
  */
-public final class ImapServer implements AutoCloseable {
+public final class ImapServer implements ProtocolServer {
     private final ServerSettings settings;
     private final ServerContext context;
-    private final Engine engine;
-    private final MinaTransport transport;
-    private final List<InetSocketAddress> addresses = new ArrayList<>();
+    private final Listeners listeners;
 
     @Inject
     ImapServer(ServerSettings settings, ServerContext context, TlsKeys keys) {
         this.settings = settings;
         this.context = context;
-        this.engine = new Engine(context);
-        this.transport = new MinaTransport(transport(settings), keys.settings(), engine);
+        this.listeners = new Listeners(protocol(), transport(settings), keys, context.sessions(), new Engine(context));
     }
 
     private static TransportSettings transport(ServerSettings settings) {
@@ -48,38 +46,39 @@ public final class ImapServer implements AutoCloseable {
         return new ImapServerBuilder();
     }
 
-    /**
-     * Begins to listen; to be called once.
-     *
-     * @throws IOException if one of the addresses cannot be had; then none is listened to, and nothing is left to close
-     */
+    @Override
+    public String protocol() {
+        return "imap";
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return settings.endpoints();
+    }
+
+    @Override
     public void start() throws IOException {
         try {
-            for (Endpoint endpoint : settings.endpoints()) {
-                addresses.add(transport.listen(endpoint.address(), endpoint.offer()));
-            }
-        } catch (UncheckedIOException taken) {
-            close();
-            throw new IOException(taken.getMessage(), taken);
+            listeners.start(settings.endpoints());
+        } catch (IOException taken) {
+            context.mailboxes().close();
+            throw taken;
         }
     }
 
-    /** Returns where the server listens, in the order of its endpoints, with the ports that it got. */
+    @Override
     public List<InetSocketAddress> addresses() {
-        return List.copyOf(addresses);
+        return listeners.addresses();
     }
 
     /** Returns the port of the first endpoint. */
     public int port() {
-        return addresses.getFirst().getPort();
+        return addresses().getFirst().getPort();
     }
 
-    /** Says BYE to every client, finishes the commands that are being carried out, and lets go of everything. */
     @Override
     public void close() {
-        transport.stopListening();
-        engine.close();
-        transport.close();
+        listeners.close();
         context.mailboxes().close();
     }
 }

@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import org.restante.core.connection.TlsOffer;
+import org.restante.core.tls.TlsKeys;
+import org.restante.core.transport.Endpoint;
 import org.restante.sasl.directory.StaticDirectory;
 import org.restante.sasl.directory.UserDirectory;
 import org.restante.sasl.stock.SaslModule;
 import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.Limits;
-import org.restante.server.engine.TlsOffer;
 import org.restante.store.MailStore;
 import org.restante.store.access.AccessControl;
 

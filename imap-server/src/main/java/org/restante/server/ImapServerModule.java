@@ -5,6 +5,10 @@ import com.google.inject.Provides;
 import com.google.inject.multibindings.OptionalBinder;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import org.restante.core.CoreModule;
+import org.restante.core.ProtocolServer;
+import org.restante.core.connection.ConnectionLimits;
+import org.restante.core.connection.Sessions;
 import org.restante.sasl.Mechanisms;
 import org.restante.sasl.directory.UserDirectory;
 import org.restante.server.access.AccessPolicy;
@@ -12,7 +16,6 @@ import org.restante.server.access.AccessSettings;
 import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.Registry;
 import org.restante.server.engine.ServerContext;
-import org.restante.server.engine.Sessions;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.server.mailbox.SummaryCache;
 import org.restante.store.MailStore;
@@ -23,12 +26,13 @@ import org.restante.store.access.StoredRights;
 
 /**
  * Wires an {@link ImapServer}. The program that installs it binds a {@link MailStore}, a {@link UserDirectory}, {@link
- * ServerSettings}, {@link TlsKeys}, and the mechanisms ({@link org.restante.sasl.stock.SaslModule}). Who may do what, an {@link
+ * ServerSettings}, {@link org.restante.core.tls.TlsKeys}, and the mechanisms ({@link org.restante.sasl.stock.SaslModule}). Who may do what, an {@link
  * AccessControl}, is what the store keeps unless the program binds another.
  */
 public final class ImapServerModule extends AbstractModule {
     @Override
     protected void configure() {
+        install(new CoreModule());
         install(new StockExtensions());
         AccessControls.bind(binder(), StoredRights.NAME).to(StoredRights.class);
         AccessControls.bind(binder(), OwnerOnly.NAME).to(OwnerOnly.class);
@@ -38,7 +42,13 @@ public final class ImapServerModule extends AbstractModule {
         OptionalBinder.newOptionalBinder(binder(), AccessSettings.class)
                 .setDefault()
                 .toInstance(AccessSettings.DEFAULT);
-        bind(ImapServer.class).in(jakarta.inject.Singleton.class);
+        bind(ImapServer.class).in(Singleton.class);
+        ProtocolServer.bind(binder()).addBinding().to(ImapServer.class);
+    }
+
+    @Provides
+    ConnectionLimits connections(ServerSettings settings) {
+        return settings.limits().connections();
     }
 
     @Provides
@@ -55,7 +65,8 @@ public final class ImapServerModule extends AbstractModule {
             MailStore store,
             UserDirectory directory,
             Mechanisms mechanisms,
-            AccessPolicy access) {
+            AccessPolicy access,
+            Sessions sessions) {
         return new ServerContext(
                 registry,
                 settings.limits(),
@@ -64,7 +75,7 @@ public final class ImapServerModule extends AbstractModule {
                 directory,
                 mechanisms,
                 access,
-                new Sessions(settings.limits()),
+                sessions,
                 settings.hostName(),
                 settings.clock());
     }

@@ -3,6 +3,7 @@ package org.restante.server;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.restante.core.transport.Endpoint;
 import org.restante.server.engine.Limits;
 
 /**

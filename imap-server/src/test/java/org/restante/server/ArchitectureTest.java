@@ -9,6 +9,7 @@ final class ArchitectureTest extends ClientInputArchitecture {
                 "org.restante.protocol..",
                 "org.restante.store..",
                 "org.restante.sasl..",
+                "org.restante.core..",
                 "com.google.inject..",
                 "jakarta.inject..",
                 "org.apache.mina..",

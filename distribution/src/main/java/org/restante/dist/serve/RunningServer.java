@@ -1,36 +1,22 @@
 package org.restante.dist.serve;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
-import org.restante.dist.admin.AdminException;
 import org.restante.dist.admin.AdminServer;
 import org.restante.dist.config.Configuration;
 import org.restante.dist.plugin.Plugins;
-import org.restante.server.Endpoint;
-import org.restante.server.ImapServer;
-import org.restante.server.engine.TlsOffer;
 
 /** A server with its store, its admin socket and its data folder. */
 public final class RunningServer implements AutoCloseable {
     private final DataFolder folder;
     private final Installation installation;
-    private final ImapServer server;
+    private final ProtocolServers servers;
     private final AdminServer admin;
-    private final List<Endpoint> endpoints;
 
-    private RunningServer(
-            DataFolder folder,
-            Installation installation,
-            ImapServer server,
-            AdminServer admin,
-            List<Endpoint> endpoints) {
+    private RunningServer(DataFolder folder, Installation installation, ProtocolServers servers, AdminServer admin) {
         this.folder = folder;
         this.installation = installation;
-        this.server = server;
+        this.servers = servers;
         this.admin = admin;
-        this.endpoints = endpoints;
     }
 
     /**
@@ -43,19 +29,18 @@ public final class RunningServer implements AutoCloseable {
             throws IOException {
         try (Undo undo = new Undo()) {
             undo.later(folder);
-            List<Endpoint> endpoints = ServerModule.endpoints(configuration);
             Installation installation =
                     Installation.of(plugins, configuration, ServerModule.of(configuration, folder.path()));
             undo.later(installation);
             if (mail == Mail.DEMO) {
                 DemoMail.deliver(installation.administration());
             }
-            ImapServer server = installation.part(ImapServer.class);
-            undo.later(server);
-            listen(server, endpoints);
+            ProtocolServers servers = installation.part(ProtocolServers.class);
+            undo.later(servers);
+            servers.start();
             AdminServer admin = AdminServer.start(folder.path(), installation.administration());
             undo.forget();
-            return new RunningServer(folder, installation, server, admin, endpoints);
+            return new RunningServer(folder, installation, servers, admin);
         }
     }
 
@@ -67,29 +52,9 @@ public final class RunningServer implements AutoCloseable {
         DEMO
     }
 
-    private static void listen(ImapServer server, List<Endpoint> endpoints) throws IOException {
-        try {
-            server.start();
-        } catch (IOException e) {
-            List<String> wanted = endpoints.stream()
-                    .map(endpoint -> ListenAddress.url(endpoint.address()))
-                    .toList();
-            throw new AdminException(
-                    "cannot listen on " + String.join(" and ", wanted) + ": " + e.getMessage()
-                            + " (imap.listen and imaps.listen say where)",
-                    e);
-        }
-    }
-
     /** Returns the line that says that the server is ready, and where. */
     public String readyLine() {
-        List<String> urls = new ArrayList<>();
-        List<InetSocketAddress> addresses = server.addresses();
-        for (int i = 0; i < addresses.size(); i++) {
-            String scheme = endpoints.get(i).offer() == TlsOffer.IMPLICIT ? "imaps" : "imap";
-            urls.add(scheme + "://" + ListenAddress.url(addresses.get(i)));
-        }
-        return "restante ready: " + String.join(" ", urls);
+        return "restante ready: " + String.join(" ", servers.urls());
     }
 
     /** Says BYE to clients, finishes what is being written, and gives everything back. */
@@ -97,7 +62,7 @@ public final class RunningServer implements AutoCloseable {
     public void close() throws IOException {
         try (folder;
                 installation;
-                server) {
+                servers) {
             admin.close();
         }
     }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.restante.core.tls.Certificates;
+import org.restante.core.tls.SelfSigned;
+import org.restante.core.tls.TlsFiles;
+import org.restante.core.tls.TlsSettings;
 import org.restante.dist.config.Configuration;
 import org.restante.dist.config.ConfigurationError;
-import org.restante.server.tls.Certificates;
-import org.restante.server.tls.SelfSigned;
-import org.restante.server.tls.TlsFiles;
-import org.restante.server.tls.TlsSettings;
 
 /** What the server proves its identity with: the files that the settings name, or else what it makes for itself. */
 final class ServerCertificate {

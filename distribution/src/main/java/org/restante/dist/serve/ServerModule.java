@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.core.connection.TlsOffer;
+import org.restante.core.tls.TlsKeys;
+import org.restante.core.tls.TlsSettings;
+import org.restante.core.transport.Endpoint;
 import org.restante.dist.config.Configuration;
 import org.restante.protocol.wire.FrameLimits;
-import org.restante.server.Endpoint;
 import org.restante.server.ImapServerModule;
 import org.restante.server.ServerSettings;
-import org.restante.server.TlsKeys;
 import org.restante.server.engine.Limits;
-import org.restante.server.engine.TlsOffer;
-import org.restante.server.tls.TlsSettings;
 
 /** The IMAP server with the settings of the configuration. */
 final class ServerModule extends AbstractModule {
@@ -32,7 +32,7 @@ final class ServerModule extends AbstractModule {
     /**
      * Reads the certificate, or makes one in the data folder.
      *
-     * @throws org.restante.server.tls.UnusableCertificate if it cannot be read
+     * @throws org.restante.core.tls.UnusableCertificate if it cannot be read
      */
     static ServerModule of(Configuration settings, Path data) {
         return new ServerModule(settings, ServerCertificate.of(settings, data));

@@ -2,6 +2,7 @@ package org.restante.server.append;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.restante.core.connection.SessionEnded;
 import org.restante.protocol.command.AppendData;
 import org.restante.protocol.command.AppendMessage;
 import org.restante.protocol.command.AppendPart;
@@ -18,7 +19,6 @@ import org.restante.server.engine.Bounded;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Refusal;
 import org.restante.server.engine.Session;
-import org.restante.server.engine.SessionEnded;
 import org.restante.store.IncomingMessage;
 import org.restante.store.Mailbox;
 import org.restante.store.NewMessage;

@@ -2,6 +2,7 @@ package org.restante.server.engine;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.restante.core.connection.SessionEnded;
 import org.restante.protocol.command.BadCharsetException;
 import org.restante.protocol.command.SpecialUseException;
 import org.restante.protocol.response.BadCharset;

@@ -3,6 +3,7 @@ package org.restante.server.engine;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.restante.core.connection.SessionEnded;
 
 /**
  * What a client compresses (RFC 4978 section 3), taken apart on the session's thread in steps of at most {@link #STEP}

@@ -3,6 +3,10 @@ package org.restante.server.engine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.restante.core.connection.Inbox;
+import org.restante.core.connection.Patience;
+import org.restante.core.connection.Protection;
+import org.restante.core.connection.SessionEnded;
 import org.restante.protocol.wire.FrameLimits;
 import org.restante.protocol.wire.FrameSplitter;
 import org.restante.protocol.wire.LiteralExtension;
@@ -20,16 +24,6 @@ public final class Input {
     private Optional<Inflation> inflation = Optional.empty();
     private Optional<Runnable> news = Optional.empty(); // what to do about them between commands
     private Optional<Protection> protection = Optional.empty();
-
-    /** How long to wait for the client, and what to tell it then. */
-    record Patience(Duration silence, Optional<Long> deadlineNanos, String bye) {
-        Duration now() {
-            return deadlineNanos
-                    .map(Inbox::until)
-                    .map(left -> Inbox.atMost(left, silence))
-                    .orElse(silence);
-        }
-    }
 
     Input(Inbox inbox, FrameLimits limits, LiteralPolicy policy, ResponseOutput out, Patience patience) {
         this.inbox = inbox;
@@ -184,11 +178,7 @@ public final class Input {
             return;
         }
         out.rest();
-        Duration left = patience.now();
-        if (left.isNegative()) {
-            throw SessionEnded.bye(patience.bye()); // even if there is something to read: talking buys no time
-        }
-        long due = System.nanoTime() + left.toNanos();
+        long due = System.nanoTime() + patience.now().toNanos();
         Inbox.Interest interest = news.isPresent() ? Inbox.Interest.POKES_TOO : Inbox.Interest.OCTETS;
         while (true) {
             switch (inbox.take(Inbox.until(due), interest)) {
@@ -196,7 +186,7 @@ public final class Input {
                     feed(more.octets());
                     return;
                 }
-                case Inbox.Event.TimedOut timedOut -> throw SessionEnded.bye(patience.bye());
+                case Inbox.Event.TimedOut timedOut -> throw patience.over();
                 case Inbox.Event.Poked poked -> {
                     news.orElseThrow().run();
                     out.rest();

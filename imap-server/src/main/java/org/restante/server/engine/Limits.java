@@ -1,6 +1,7 @@
 package org.restante.server.engine;
 
 import java.time.Duration;
+import org.restante.core.connection.ConnectionLimits;
 import org.restante.protocol.wire.FrameLimits;
 
 /**
@@ -34,6 +35,11 @@ public record Limits(
         int unauthenticatedPerAddress,
         int unauthenticated,
         int sessionsPerUser) {
+    /** Returns how many connections there may be. */
+    public ConnectionLimits connections() {
+        return new ConnectionLimits(unauthenticatedPerAddress, unauthenticated, sessionsPerUser);
+    }
+
     /** The defaults. */
     public static final Limits DEFAULT = new Limits(
             FrameLimits.BEFORE_LOGIN,

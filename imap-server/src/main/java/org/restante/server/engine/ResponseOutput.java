@@ -1,6 +1,8 @@
 package org.restante.server.engine;
 
 import java.util.Optional;
+import org.restante.core.connection.Connection;
+import org.restante.core.connection.Protection;
 import org.restante.protocol.response.Response;
 import org.restante.protocol.wire.ImapWriter;
 

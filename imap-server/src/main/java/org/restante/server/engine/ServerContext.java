@@ -1,6 +1,7 @@
 package org.restante.server.engine;
 
 import java.time.Clock;
+import org.restante.core.connection.Sessions;
 import org.restante.sasl.Mechanisms;
 import org.restante.sasl.directory.UserDirectory;
 import org.restante.server.access.AccessPolicy;

@@ -4,6 +4,12 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.restante.core.connection.Connection;
+import org.restante.core.connection.Inbox;
+import org.restante.core.connection.Patience;
+import org.restante.core.connection.Protection;
+import org.restante.core.connection.SessionEnded;
+import org.restante.core.connection.TlsOffer;
 import org.restante.protocol.command.Command;
 import org.restante.protocol.command.Expunge;
 import org.restante.protocol.command.Move;
@@ -170,13 +176,12 @@ public final class Session {
         account = Optional.of(new VisibleAccount(server.store(), server.access(), principal(user.authorizationId())));
         state = State.AUTHENTICATED;
         Limits limits = server.limits();
-        input.limits(limits.afterLogin(), new Input.Patience(limits.idleTime(), Optional.empty(), "Idle for too long"));
+        input.limits(limits.afterLogin(), Patience.silence(limits.idleTime(), "Idle for too long"));
         return true;
     }
 
-    private static Input.Patience beforeLogin(Limits limits) {
-        long deadline = System.nanoTime() + limits.loginTime().toNanos();
-        return new Input.Patience(limits.loginTime(), Optional.of(deadline), "Login took too long");
+    private static Patience beforeLogin(Limits limits) {
+        return Patience.inAll(limits.loginTime(), "Login took too long");
     }
 
     /**

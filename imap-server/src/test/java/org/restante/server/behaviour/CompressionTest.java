@@ -15,8 +15,8 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.restante.core.tls.SelfSigned;
 import org.restante.server.engine.Limits;
-import org.restante.server.tls.SelfSigned;
 
 /** COMPRESS=DEFLATE (RFC 4978) between a real compressor and the server: nothing is lost, and little is held. */
 @Timeout(120)

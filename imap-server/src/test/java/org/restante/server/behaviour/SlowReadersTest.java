@@ -13,8 +13,8 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.restante.core.tls.SelfSigned;
 import org.restante.server.engine.Limits;
-import org.restante.server.tls.SelfSigned;
 import org.restante.store.jdbc.JdbcSettings;
 import org.restante.store.jdbc.JdbcStore;
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.restante.core.tls.SelfSigned;
 import org.restante.server.engine.Limits;
-import org.restante.server.tls.SelfSigned;
 
 /** TLS from the first octet and by STARTTLS, from one end to the other, with a certificate of the server's own making. */
 @Timeout(60)

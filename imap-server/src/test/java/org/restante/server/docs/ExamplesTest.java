@@ -18,16 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.restante.core.connection.TlsOffer;
+import org.restante.core.tls.TlsKeys;
+import org.restante.core.transport.Endpoint;
 import org.restante.sasl.directory.Directories;
 import org.restante.sasl.directory.UserDirectory;
 import org.restante.sasl.stock.SaslModule;
-import org.restante.server.Endpoint;
 import org.restante.server.ImapServer;
 import org.restante.server.ImapServerModule;
 import org.restante.server.ServerSettings;
-import org.restante.server.TlsKeys;
 import org.restante.server.engine.Limits;
-import org.restante.server.engine.TlsOffer;
 import org.restante.store.MailStore;
 
 /** What {@code docs/plugins.md} shows works as it says. */

@@ -6,15 +6,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.core.connection.TlsOffer;
+import org.restante.core.tls.TlsKeys;
+import org.restante.core.transport.Endpoint;
 import org.restante.sasl.directory.StaticDirectory;
 import org.restante.sasl.directory.UserDirectory;
 import org.restante.sasl.stock.SaslModule;
-import org.restante.server.Endpoint;
 import org.restante.server.ImapServerModule;
 import org.restante.server.ServerSettings;
-import org.restante.server.TlsKeys;
 import org.restante.server.engine.Limits;
-import org.restante.server.engine.TlsOffer;
 import org.restante.store.MailStore;
 import org.restante.store.memory.MemoryStore;
 

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import org.restante.core.tls.SelfSigned;
 import org.restante.server.ImapServer;
 import org.restante.server.ImapServerBuilder;
-import org.restante.server.tls.SelfSigned;
 import org.restante.store.MailStore;
 
 /** Our own server on one store: one for all scripts, and one for each script that has settings of its own. */

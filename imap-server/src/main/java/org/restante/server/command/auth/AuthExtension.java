@@ -1,15 +1,15 @@
 package org.restante.server.command.auth;
 
-import java.time.Clock;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.restante.core.login.Logins;
 import org.restante.protocol.command.Authenticate;
 import org.restante.protocol.command.Login;
 import org.restante.protocol.response.PlainCode;
 import org.restante.protocol.wire.Base64Line;
 import org.restante.protocol.wire.ImapSyntaxException;
-import org.restante.sasl.FailedLogins;
 import org.restante.sasl.SaslMechanism;
 import org.restante.sasl.SaslNegotiation;
 import org.restante.server.engine.CommandSpec;
@@ -23,7 +23,13 @@ import org.restante.server.engine.State;
 public final class AuthExtension implements ImapExtension {
     private static final int MAX_LINE = SaslNegotiation.MAX_RESPONSE_OCTETS * 4 / 3 + 4;
 
-    private final Logins logins = new Logins(new FailedLogins(Clock.systemUTC()));
+    private final ImapLogins logins;
+
+    /** Logs clients in this way. */
+    @Inject
+    public AuthExtension(Logins logins) {
+        this.logins = new ImapLogins(logins);
+    }
 
     @Override
     public void register(Registry.Builder registry) {
@@ -38,13 +44,12 @@ public final class AuthExtension implements ImapExtension {
         if (session.identity().isPresent()) {
             return Stream.empty();
         }
-        Stream<String> mechanisms =
-                session
-                        .server()
-                        .mechanisms()
-                        .offered(Logins.channel(session), session.server().directory())
-                        .stream()
-                        .map(mechanism -> "AUTH=" + mechanism.name());
+        Stream<String> mechanisms = session
+                .server()
+                .mechanisms()
+                .offered(Logins.channel(session.connection()), session.server().directory())
+                .stream()
+                .map(mechanism -> "AUTH=" + mechanism.name());
         Stream<String> disabled = session.isConfidential() ? Stream.empty() : Stream.of("LOGINDISABLED");
         return Stream.of(Stream.of("SASL-IR"), mechanisms, disabled).flatMap(words -> words);
     }

@@ -3,13 +3,13 @@ package org.restante.server.command.session;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.restante.core.connection.SessionEnded;
 import org.restante.protocol.command.Idle;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.Registry;
 import org.restante.server.engine.Session;
-import org.restante.server.engine.SessionEnded;
 import org.restante.server.engine.State;
 import org.restante.server.mailbox.Expunges;
 

@@ -2,6 +2,7 @@ package org.restante.server.extension.urlauth;
 
 import java.util.List;
 import java.util.Optional;
+import org.restante.core.connection.SessionEnded;
 import org.restante.protocol.mime.BodyStructureCodec;
 import org.restante.protocol.mime.ByteRange;
 import org.restante.protocol.mime.TransferDecoder;
@@ -10,7 +11,6 @@ import org.restante.protocol.wire.ImapWriter;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.ResponseOutput;
 import org.restante.server.engine.Session;
-import org.restante.server.engine.SessionEnded;
 import org.restante.server.extension.urlauth.UrlFetch.Data;
 import org.restante.server.fetch.BinaryPart;
 import org.restante.server.mailbox.OpenMailboxes;

@@ -1,0 +1,39 @@
+package org.restante.core.connection;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import javax.net.ssl.SSLSession;
+
+/** The octets' way out, and what is known of the other end. The transport makes one for each client. */
+public interface Connection {
+    /** Returns the address of the client. */
+    InetSocketAddress remote();
+
+    /** Returns the TLS session, if the connection is encrypted. */
+    Optional<SSLSession> tls();
+
+    /**
+     * Sends octets; they are the connection's from now on. Waits while more than the high-water mark is queued.
+     *
+     * @throws SessionEnded if the client is gone, or has taken nothing for as long as is allowed
+     */
+    void write(byte[] octets);
+
+    /** Sends octets in the clear, then waits for the client's TLS handshake; everything after is encrypted. */
+    void startTls(byte[] lastOctets);
+
+    /**
+     * Takes note that the session is to end: a TLS handshake that has not been finished is given up at once, since nobody
+     * can be told anything before it.
+     */
+    void ending();
+
+    /** Stops reading from the client until {@link #resumeReading}. */
+    void pauseReading();
+
+    /** Goes on reading. */
+    void resumeReading();
+
+    /** Closes when what was written has gone out, or after a short time. */
+    void close();
+}

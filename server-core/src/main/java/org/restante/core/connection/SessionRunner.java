@@ -1,0 +1,88 @@
+package org.restante.core.connection;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the sessions of one protocol: each on a virtual thread of its own, from the connection to the farewell. */
+public final class SessionRunner implements SessionStarter, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionRunner.class);
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    private final Sessions sessions;
+    private final Service service;
+    private final Alarms alarms;
+    private final ExecutorService threads;
+
+    /** What a protocol does for its clients. */
+    @FunctionalInterface
+    public interface Service {
+        /**
+         * Serves a client to the end, and closes the connection. What waits in the inbox throws {@link SessionEnded} when
+         * the end comes from elsewhere; the service tells the client why, if it says that.
+         *
+         * @param refusal why the client cannot be let in, to be told and nothing else, if it cannot
+         */
+        void serve(Connection connection, Inbox inbox, TlsOffer offer, Optional<SessionEnded> refusal);
+    }
+
+    /**
+     * Makes a runner; it does nothing until the transport brings connections.
+     *
+     * @param protocol the name of the protocol, for the names of threads
+     */
+    public SessionRunner(String protocol, Sessions sessions, Service service) {
+        this.sessions = sessions;
+        this.service = service;
+        this.alarms = new Alarms(protocol);
+        this.threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name(protocol + "-", 0).factory());
+    }
+
+    @Override
+    public Inbox start(Connection connection, TlsOffer offer) {
+        Inbox inbox = new Inbox();
+        inbox.attach(connection);
+        alarms.add(inbox);
+        InetAddress address = connection.remote().getAddress();
+        Optional<SessionEnded> refusal = sessions.admit(inbox, address);
+        refusal.ifPresent(inbox::end);
+        threads.execute(() -> serve(connection, inbox, offer, refusal));
+        return inbox;
+    }
+
+    private void serve(Connection connection, Inbox inbox, TlsOffer offer, Optional<SessionEnded> refusal) {
+        try {
+            service.serve(connection, inbox, offer, refusal);
+        } catch (RuntimeException | Error bug) {
+            LOG.error("A session ended in a bug", bug);
+            throw bug;
+        } finally {
+            sessions.leave(inbox);
+            alarms.remove(inbox);
+        }
+    }
+
+    /** Tells every client to go, and waits for the commands that are being carried out. */
+    @Override
+    public void close() {
+        alarms.inboxes().forEach(inbox -> inbox.end(SessionEnded.bye("Server is shutting down")));
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("Some sessions did not end within {}; they are cut off", FAREWELL);
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        } finally {
+            alarms.close();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.restante.core.login;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.restante.core.connection.Connection;
+import org.restante.core.connection.SessionEnded;
+import org.restante.sasl.ChannelInfo;
+import org.restante.sasl.FailedLogins;
+import org.restante.sasl.FailureReason;
+import org.restante.sasl.SaslContext;
+import org.restante.sasl.SaslMechanism;
+import org.restante.sasl.SaslNegotiation;
+import org.restante.sasl.SecurityLayer;
+import org.restante.sasl.Step;
+import org.restante.sasl.directory.DirectoryException;
+import org.restante.sasl.directory.UserDirectory;
+import org.restante.sasl.mechanism.PasswordLogin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs clients in: the exchange, the delay after a failure, the line in the log. Every protocol's logins go this way. */
+public final class Logins {
+    private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
+
+    private final FailedLogins failures;
+
+    /** Remembers failures here; one for all protocols, lest a client go on at the next port. */
+    public Logins(FailedLogins failures) {
+        this.failures = failures;
+    }
+
+    /**
+     * What a client logs in to.
+     *
+     * @param service the service's name in Kerberos and SASL, "imap" say
+     * @param hostName the name of this server for its clients
+     * @param directory who the users are
+     */
+    public record Service(String service, String hostName, UserDirectory directory) {
+        private SaslContext context(Connection connection) {
+            return new SaslContext(service, hostName, channel(connection), directory);
+        }
+    }
+
+    /** Returns what mechanisms may know of a connection. */
+    public static ChannelInfo channel(Connection connection) {
+        return connection
+                .tls()
+                .map(tls -> ChannelInfo.secured(address(connection), new TlsSessionChannel(tls)))
+                .orElseGet(() -> ChannelInfo.plain(address(connection)));
+    }
+
+    private static InetAddress address(Connection connection) {
+        return connection.remote().getAddress();
+    }
+
+    /**
+     * Logs in with a name and a password as the protocol's own command sends them.
+     *
+     * @param command the command's name, for the log
+     */
+    public LoginOutcome password(Connection connection, Service service, String command, String user, String password) {
+        sleep(failures.remaining(address(connection), user));
+        PasswordLogin login = new PasswordLogin(service.context(connection), command);
+        try {
+            return finish(connection, user, login.attempt(utf8(user), utf8(password)), Optional.empty());
+        } catch (DirectoryException trouble) {
+            return unavailable(trouble);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Sends a challenge and returns the answer, or nothing if the client gives up.
+     *
+     * @param <E> what the protocol throws if the answer cannot be read
+     */
+    @FunctionalInterface
+    public interface Dialogue<E extends Exception> {
+        Optional<byte[]> ask(byte[] challenge) throws E;
+    }
+
+    /**
+     * Logs in by a mechanism. Who the client claims to be is known to the mechanism alone: failures count by address.
+     *
+     * @throws E as the dialogue does
+     */
+    public <E extends Exception> LoginOutcome exchange(
+            Connection connection,
+            Service service,
+            SaslMechanism mechanism,
+            Optional<byte[]> initialResponse,
+            Dialogue<E> dialogue)
+            throws E {
+        sleep(failures.remaining(address(connection), ""));
+        try (SaslNegotiation negotiation = new SaslNegotiation(mechanism, service.context(connection))) {
+            Step step = negotiation.begin(initialResponse);
+            while (step instanceof Step.Challenge challenge) {
+                Optional<byte[]> answer = dialogue.ask(challenge.octets());
+                if (answer.isEmpty()) {
+                    return new LoginOutcome.Cancelled();
+                }
+                step = negotiation.respond(answer.get());
+            }
+            if (negotiation.trouble().isPresent()) {
+                return unavailable(negotiation.trouble().get());
+            }
+            return finish(connection, "", step, negotiation.securityLayer());
+        }
+    }
+
+    private static LoginOutcome unavailable(DirectoryException trouble) {
+        LOG.error("The user directory cannot answer", trouble);
+        return new LoginOutcome.Refused(FailureReason.UNAVAILABLE);
+    }
+
+    private LoginOutcome finish(Connection connection, String claimed, Step outcome, Optional<SecurityLayer> layer) {
+        return switch (outcome) {
+            case Step.Success success -> {
+                failures.succeeded(address(connection), claimed);
+                yield new LoginOutcome.Success(success.identity(), layer);
+            }
+            case Step.Failure failure -> failed(connection, claimed, failure);
+            case Step.Challenge challenge -> throw new IllegalStateException("a challenge that nobody answered");
+        };
+    }
+
+    private LoginOutcome failed(Connection connection, String claimed, Step.Failure failure) {
+        LoginOutcome.Refused refused = new LoginOutcome.Refused(failure.reason());
+        if (refused.counts()) {
+            LOG.info(
+                    "Failed login from {}: {}{}",
+                    connection.remote(),
+                    failure.reason(),
+                    failure.detail().map(detail -> ", " + detail).orElse(""));
+            sleep(failures.failed(address(connection), claimed));
+        }
+        return refused;
+    }
+
+    private static void sleep(Duration delay) {
+        try {
+            Thread.sleep(delay);
+        } catch (InterruptedException e) {
+            throw SessionEnded.bye("Server is shutting down");
+        }
+    }
+}

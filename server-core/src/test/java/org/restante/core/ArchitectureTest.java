@@ -1,0 +1,16 @@
+package org.restante.core;
+
+import org.restante.rules.ClientInputArchitecture;
+
+final class ArchitectureTest extends ClientInputArchitecture {
+    ArchitectureTest() {
+        super(
+                "org.restante.core",
+                "org.restante.sasl..",
+                "com.google.inject..",
+                "jakarta.inject..",
+                "org.apache.mina..",
+                "org.bouncycastle..",
+                "org.slf4j..");
+    }
+}
