@@ -11,6 +11,7 @@ enum AdminOperation {
     DELETE_MAILBOX,
     RENAME_MAILBOX,
     APPEND,
+    DELIVER,
     EXPORT,
     CHECK,
     REBUILD;

@@ -1,8 +1,11 @@
 package org.restante.dist.admin;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.restante.lmtp.delivery.MailAddress;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MailboxName;
@@ -57,6 +60,7 @@ final class AdminSession {
             case DELETE_MAILBOX -> done(() -> administration.deleteMailbox(user(), mailbox()));
             case RENAME_MAILBOX -> done(() -> administration.renameMailbox(user(), mailbox(), mailbox()));
             case APPEND -> append();
+            case DELIVER -> deliver();
             case EXPORT -> export();
             case CHECK -> answer(administration.check());
             case REBUILD -> answer(administration.rebuild());
@@ -87,19 +91,67 @@ final class AdminSession {
         }
     }
 
-    // Whatever happens, the content is read to its end: after it comes the next operation.
     private void append() throws IOException {
         UserName user = user();
         MailboxName mailbox = mailbox();
         Flags flags = channel.flags();
         InternalDate internalDate = channel.internalDate();
+        taking(content -> {
+            administration.append(user, mailbox, flags, internalDate, content);
+            channel.octet(OK);
+        });
+    }
+
+    private void deliver() throws IOException {
+        Optional<MailAddress> sender = MailAddress.parse(channel.text());
+        MailAddress recipient = MailAddress.parse(channel.text())
+                .orElseThrow(() -> new IllegalArgumentException("a recipient is an address"));
+        taking(content -> {
+            Unread unread = new Unread(content);
+            DeliveryAnswer answer = administration.deliver(sender, recipient, unread);
+            unread.finish();
+            channel.octet(OK);
+            channel.octet(answer.status().ordinal());
+            channel.text(answer.text());
+        });
+    }
+
+    /** A content that is read to its end even if nobody wants it. */
+    private static final class Unread implements MailContent {
+        private final MailContent content;
+        private boolean read;
+
+        Unread(MailContent content) {
+            this.content = content;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            read = true;
+            content.writeTo(out);
+        }
+
+        void finish() throws IOException {
+            if (!read) {
+                content.writeTo(OutputStream.nullOutputStream());
+            }
+        }
+    }
+
+    /** Something that takes a content, or does not come to it. */
+    @FunctionalInterface
+    private interface Taking {
+        void run(MailContent content) throws IOException;
+    }
+
+    // Whatever happens, the content is read to its end: after it comes the next operation.
+    private void taking(Taking work) throws IOException {
         AtomicBoolean read = new AtomicBoolean();
         try {
-            administration.append(user, mailbox, flags, internalDate, target -> {
+            work.run(target -> {
                 read.set(true);
                 channel.copyContent(target);
             });
-            channel.octet(OK);
         } catch (AdminChannel.BrokenContent e) {
             refuse(e.getMessage());
         } catch (AdminException e) {

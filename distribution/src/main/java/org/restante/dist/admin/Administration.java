@@ -2,6 +2,8 @@ package org.restante.dist.admin;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import org.restante.lmtp.delivery.MailAddress;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MailboxName;
@@ -44,6 +46,14 @@ public interface Administration extends AutoCloseable {
      */
     void append(UserName user, MailboxName mailbox, Flags flags, InternalDate internalDate, MailContent content)
             throws IOException;
+
+    /**
+     * Delivers a message as LMTP would.
+     *
+     * @param sender whom a bounce goes to; nobody for a bounce
+     * @throws IOException if the content cannot be read; then nothing has been delivered
+     */
+    DeliveryAnswer deliver(Optional<MailAddress> sender, MailAddress recipient, MailContent content) throws IOException;
 
     /**
      * Hands out all messages of a mailbox, in the order of their UIDs.

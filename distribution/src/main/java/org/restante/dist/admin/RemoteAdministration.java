@@ -3,6 +3,8 @@ package org.restante.dist.admin;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.restante.lmtp.delivery.MailAddress;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MailboxName;
@@ -98,16 +100,34 @@ public final class RemoteAdministration implements Administration {
             channel.properties(flags, internalDate);
             return true;
         });
+        send(content);
+        asking(() -> {
+            await();
+            return true;
+        });
+    }
+
+    @Override
+    public DeliveryAnswer deliver(Optional<MailAddress> sender, MailAddress recipient, MailContent content)
+            throws IOException {
+        asking(() -> {
+            say(AdminOperation.DELIVER, sender.map(MailAddress::toString).orElse(""), recipient.toString());
+            return true;
+        });
+        send(content);
+        return asking(() -> {
+            await();
+            return new DeliveryAnswer(DeliveryAnswer.Status.values()[channel.octet()], channel.text());
+        });
+    }
+
+    private void send(MailContent content) throws IOException {
         try {
             channel.content(content);
         } catch (IOException e) {
             asking(this::awaitRefusal);
             throw e;
         }
-        asking(() -> {
-            await();
-            return true;
-        });
     }
 
     // The server has been told that the content is broken; its answer belongs to this message.

@@ -21,8 +21,8 @@ import org.restante.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Says in words what went wrong. A stack trace is for the log, and only of what should not have happened. */
@@ -32,7 +32,8 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         command.getErr().println("restante: " + words(failure).replace("\n", "\nrestante: "));
-        return isConfiguration(failure) ? ExitCode.USAGE : ExitCode.SOFTWARE;
+        CommandSpec spec = command.getCommandSpec();
+        return isConfiguration(failure) ? spec.exitCodeOnInvalidInput() : spec.exitCodeOnExecutionException();
     }
 
     private static boolean isConfiguration(Throwable failure) {

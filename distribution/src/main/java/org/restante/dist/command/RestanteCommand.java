@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             MailboxCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            DeliverCommand.class,
             CopyCommand.class,
             CheckCommand.class,
             MigrateCommand.class,

@@ -57,7 +57,7 @@ public final class Installation implements AutoCloseable {
     /** Returns what operators do to both. */
     public Administration administration() {
         return new StoreAdministration(
-                this::store, directory(), configuration.octets("limits.message"), () -> Inspection.of(store()));
+                this::store, directory(), DeliveryModule.deliveries(configuration), () -> Inspection.of(store()));
     }
 
     /**

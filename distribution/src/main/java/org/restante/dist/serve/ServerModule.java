@@ -43,6 +43,7 @@ final class ServerModule extends AbstractModule {
         install(new ImapServerModule());
         install(new MailboxModule(settings));
         install(new ExtensionModule(settings));
+        install(new DeliveryModule(settings));
         bind(TlsKeys.class).toInstance(new TlsKeys(Optional.of(tls)));
         bind(ServerSettings.class)
                 .toInstance(new ServerSettings(

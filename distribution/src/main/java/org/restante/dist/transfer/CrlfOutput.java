@@ -8,12 +8,13 @@ import java.io.OutputStream;
  * Puts CR before every LF that has none (RFC 5322 section 2.1: lines end with CRLF, RFC 9051 section 2.2 wants them so).
  * Everything else goes through as it is, lone CR and NUL included.
  */
-final class CrlfOutput extends FilterOutputStream {
+public final class CrlfOutput extends FilterOutputStream {
     private static final byte[] CRLF = {'\r', '\n'};
 
     private int last = -1;
 
-    CrlfOutput(OutputStream out) {
+    /** Writes to this output. */
+    public CrlfOutput(OutputStream out) {
         super(out);
     }
 

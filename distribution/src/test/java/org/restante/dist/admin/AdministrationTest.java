@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.restante.lmtp.delivery.DeliverySettings;
+import org.restante.lmtp.delivery.MailAddress;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MailboxName;
@@ -42,9 +45,13 @@ final class AdministrationTest {
         REMOTE
     }
 
+    private DeliverySettings deliveries() {
+        return DeliverySettings.of("mail.example", LARGEST, data);
+    }
+
     private Administration open(Way way) throws IOException {
         Administration direct = new StoreAdministration(
-                () -> store, new FakeDirectory(), LARGEST, () -> List.of("something is wrong", "and more"));
+                () -> store, new FakeDirectory(), deliveries(), () -> List.of("something is wrong", "and more"));
         if (way == Way.DIRECT) {
             return direct;
         }
@@ -183,7 +190,7 @@ final class AdministrationTest {
 
     @Test
     void addressIsForItsOwnerAndGoneAfterwards() throws IOException {
-        Administration direct = new StoreAdministration(() -> store, new FakeDirectory(), LARGEST, List::of);
+        Administration direct = new StoreAdministration(() -> store, new FakeDirectory(), deliveries(), List::of);
         try (AdminServer server = AdminServer.start(data, direct)) {
             assertThat(server).isNotNull();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("admin"))))
@@ -208,5 +215,28 @@ final class AdministrationTest {
         opened.get(1).close();
         assertThatThrownBy(remote::users).isInstanceOf(ServerLost.class);
         assertThatThrownBy(() -> append(remote, "x")).isInstanceOfAny(ServerLost.class, IOException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deliversAsLmtpWould(Way way) throws IOException {
+        Administration administration = open(way);
+        MailContent content = out -> out.write("Subject: hello\r\n\r\nworld\r\n".getBytes(StandardCharsets.UTF_8));
+
+        DeliveryAnswer known = administration.deliver(
+                MailAddress.parse("bob@example.org"), address("alice+none@mail.example"), content);
+        DeliveryAnswer unknown = administration.deliver(Optional.empty(), address("nobody@mail.example"), content);
+
+        assertThat(known.status()).isEqualTo(DeliveryAnswer.Status.DELIVERED);
+        assertThat(unknown.status()).isEqualTo(DeliveryAnswer.Status.NO_USER);
+        assertThat(export(administration))
+                .singleElement()
+                .asString()
+                .contains("Return-Path: <bob@example.org>\r\nDelivered-To: alice+none@mail.example\r\nReceived: by ")
+                .endsWith("Subject: hello\r\n\r\nworld\r\n");
+    }
+
+    private static MailAddress address(String text) {
+        return MailAddress.parse(text).orElseThrow();
     }
 }

@@ -27,4 +27,10 @@ public final class SessionEnded extends RuntimeException {
     public Optional<String> bye() {
         return bye;
     }
+
+    /** Returns what to say before closing where there are no response codes. */
+    public Optional<String> byeWithoutCode() {
+        return bye.map(text ->
+                text.startsWith("[") ? text.substring(text.indexOf(']') + 1).strip() : text);
+    }
 }

@@ -3,7 +3,10 @@ package org.restante.core.transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.restante.core.connection.SessionRunner;
 import org.restante.core.connection.Sessions;
@@ -14,6 +17,7 @@ public final class Listeners implements AutoCloseable {
     private final SessionRunner runner;
     private final MinaTransport transport;
     private final List<InetSocketAddress> addresses = new CopyOnWriteArrayList<>();
+    private final List<UnixListener> unix = new CopyOnWriteArrayList<>();
 
     /**
      * Listens to nothing yet.
@@ -46,6 +50,20 @@ public final class Listeners implements AutoCloseable {
         }
     }
 
+    /**
+     * Begins to listen on a Unix-domain socket, too.
+     *
+     * @throws IOException if it cannot be had; then nothing is left to close
+     */
+    public void start(Path socket, Set<PosixFilePermission> permissions) throws IOException {
+        try {
+            unix.add(UnixListener.bind(socket, permissions, runner));
+        } catch (IOException taken) {
+            close();
+            throw taken;
+        }
+    }
+
     /** Returns the addresses, in the order of the endpoints, with the ports that were got. */
     public List<InetSocketAddress> addresses() {
         return List.copyOf(addresses);
@@ -55,6 +73,7 @@ public final class Listeners implements AutoCloseable {
     @Override
     public void close() {
         transport.stopListening();
+        unix.forEach(UnixListener::close);
         runner.close();
         transport.close();
     }
