@@ -221,6 +221,7 @@ final class AdministrationTest {
     @EnumSource
     void deliversAsLmtpWould(Way way) throws IOException {
         Administration administration = open(way);
+        administration.addUser(ALICE, Password.of("secret"));
         MailContent content = out -> out.write("Subject: hello\r\n\r\nworld\r\n".getBytes(StandardCharsets.UTF_8));
 
         DeliveryAnswer known = administration.deliver(
