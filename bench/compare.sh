@@ -1,8 +1,9 @@
 #!/bin/bash
 # Runs the same IMAP workloads against Dovecot and against the packaged Restante, one after the other, and prints a
-# Markdown table. What the numbers say, and what they do not: bench/README.md.
+# Markdown table. Restante is measured on its embedded Derby (restante), on a copy of the Maildir that Dovecot was loaded
+# with (maildir), and on a PostgreSQL of its own (postgres). What the numbers say, and what they do not: bench/README.md.
 #
-#   IMAPBENCH=/path/to/imapbench CORPUS=/path/to/messages bench/compare.sh [dovecot] [restante]
+#   IMAPBENCH=/path/to/imapbench CORPUS=/path/to/messages bench/compare.sh [dovecot] [restante] [maildir] [postgres]
 #
 #   IMAPBENCH    the load generator, see bench/README.md
 #   CORPUS       a folder of messages, one in each .txt or .eml file
@@ -28,104 +29,20 @@ read -r -d '' -a workloads <<<"${WORKLOADS:-select flags page store storeall sea
 servers=("$@")
 [ $# -gt 0 ] || servers=(dovecot restante)
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/compare.XXXXXX")
-chmod 755 "$work"
-server=
-finish() {
-    if [ -n "$server" ]; then
-        kill "$server" 2>/dev/null || true
-        wait "$server" 2>/dev/null || true
-    fi
-    rm -rf "$work"
-}
-trap finish EXIT
-
-say() { echo "$*" >&2; }
-
-# wait_for WHAT COMMAND...: until the command succeeds, for a minute at most
-wait_for() {
-    local what=$1
-    shift
-    for _ in $(seq 600); do
-        if "$@" >/dev/null 2>&1; then return 0; fi
-        kill -0 "$server" || { say "$what ended before it was ready"; return 1; }
-        sleep 0.1
-    done
-    say "$what is not ready after a minute"
-    return 1
-}
-
-greets() { (exec 3<>"/dev/tcp/127.0.0.1/$port" && read -r -t 5 line <&3 && [[ $line == "* OK"* ]]); }
-
-start_dovecot() {
-    port=10143
-    local home=$work/dovecot owner=mail
-    mkdir -p "$home/run" "$home/mail"
-    chown "$owner" "$home/mail"
-    # fsync, indexes and processes as Dovecot comes; only what a private instance without TLS needs is set.
-    cat >"$home/dovecot.conf" <<CONF
-base_dir = $home/run
-state_dir = $home/run
-log_path = $home/log
-protocols = imap
-listen = 127.0.0.1
-ssl = no
-disable_plaintext_auth = no
-first_valid_uid = 1
-mail_max_userip_connections = 10000
-mail_location = maildir:~/Maildir
-namespace inbox {
-  inbox = yes
-}
-passdb {
-  driver = passwd-file
-  args = scheme=PLAIN $home/users
-}
-userdb {
-  driver = static
-  args = uid=$owner gid=$owner home=$home/mail/%u
-}
-service imap-login {
-  inet_listener imap {
-    port = $port
-  }
-  inet_listener imaps {
-    port = 0
-  }
-}
-CONF
-    echo 'bench:{PLAIN}bench' >"$home/users"
-    dovecot -F -c "$home/dovecot.conf" &
-    server=$!
-    wait_for Dovecot greets
-    version_dovecot="Dovecot $(dovecot --version | cut -d' ' -f1), Maildir"
-}
-
-start_restante() {
-    port=10144
-    local home=$work/restante
-    mkdir -p "$home"
-    echo bench | "$restante/bin/restante" user add bench --data "$home" >&2
-    "$restante/bin/restante" serve --data "$home" -D "imap.listen=127.0.0.1:$port" -D imaps.listen=off \
-        >"$home.log" 2>&1 &
-    server=$!
-    wait_for Restante greets || { cat "$home.log" >&2; return 1; }
-    version_restante="Restante, embedded Derby"
-}
-
-stop() {
-    kill "$server"
-    wait "$server" || true
-    server=
-}
+. "$here/servers.sh"
 
 bench() { "$IMAPBENCH" -h 127.0.0.1 -P "$port" -u bench -w bench -c "$connections" -t "$duration" -p "$server" "$@"; }
 
 # measure SERVER: writes WORKLOAD OPS MB P50 P99 CPU lines, the best round of each workload
 measure() {
     local name=$1 workload line best
-    say "$name: loading $messages messages"
-    bench "load:$CORPUS:$messages" | tee "$work/$name.load" >&2
+    if [ "$name" = maildir ] && [ -d "$work/loaded" ]; then
+        echo "the Maildir that Dovecot was loaded with" | tee "$work/$name.load" >&2
+    else
+        say "$name: loading $messages messages"
+        bench "load:$CORPUS:$messages" | tee "$work/$name.load" >&2
+    fi
+    [ "$name" != dovecot ] || cp -a "$work/dovecot/mail/bench/Maildir" "$work/loaded"
     for workload in "${workloads[@]}"; do
         best=
         for _ in $(seq "$rounds"); do
@@ -141,6 +58,7 @@ for name in "${servers[@]}"; do
     "start_$name"
     measure "$name"
     stop
+    [ "$name" != postgres ] || stop_postgres
 done
 
 echo "$(nproc) cores, $(awk -F': ' '/model name/ { print $2; exit }' /proc/cpuinfo)," \

@@ -45,9 +45,10 @@ public interface Takeover {
     Committed append(Mailbox mailbox, List<Taken> messages);
 
     /**
-     * Has a mailbox give no UID below this one, as its origin would not.
+     * Has a mailbox go on behind its origin: it gives no UID below one, and every change from now on has a larger MODSEQ.
      *
      * @param uidNext up to 4,294,967,296; one that it would not give anyway changes nothing
+     * @param modSeq what its state has at least; a store that keeps none may do without
      */
-    void reserve(Mailbox mailbox, long uidNext);
+    void reserve(Mailbox mailbox, long uidNext, ModSeq modSeq);
 }

@@ -32,7 +32,7 @@ public final class StoreComparison {
         this.report = report;
     }
 
-    /** Compares all mailboxes and subscriptions of a user. */
+    /** Compares all mailboxes and subscriptions of a user, and what the stores keep beside them. */
     public void account(String user) {
         Account source = from.account(user);
         Account target = to.account(user);
@@ -56,6 +56,7 @@ public final class StoreComparison {
             }
         }
         there.values().forEach(entry -> report.wrong(user + ", " + entry.name(), "only in the target"));
+        new FacetCopy(user, source, target).compare(report);
     }
 
     private void mailbox(String where, Account source, Account target, MailboxName name) {

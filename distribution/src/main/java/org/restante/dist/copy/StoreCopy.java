@@ -5,15 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.restante.dist.admin.AdminException;
 import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Account;
 import org.restante.store.Change;
-import org.restante.store.Feature;
 import org.restante.store.FlagOperation;
 import org.restante.store.MailStore;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxEntry;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
 import org.restante.store.StoreException;
 import org.restante.store.Takeover;
@@ -35,7 +36,7 @@ public final class StoreCopy {
     }
 
     /**
-     * Copies all mailboxes and subscriptions of a user.
+     * Copies all mailboxes and subscriptions of a user, and what the stores keep beside them.
      *
      * @throws AdminException if the target cannot take mailboxes over, or has other ones of the same names
      * @throws StoreException if one of the stores fails; what has been copied stays, and the next run goes on
@@ -53,6 +54,7 @@ public final class StoreCopy {
                 target.subscribe(entry.name());
             }
         }
+        new FacetCopy(user, source, target).copy();
     }
 
     private void mailbox(String user, Account source, Account target, Takeover takeover, MailboxEntry entry) {
@@ -62,18 +64,12 @@ public final class StoreCopy {
             MailboxState wanted = original.state();
             MailboxState there = copy.state();
             refuseOthers(where, wanted, there);
-            // First, since each change is a MODSEQ: what comes after it may have a larger one.
+            // Before any change, so that it has a larger MODSEQ than clients know of the source (RFC 7162).
+            takeover.reserve(copy, there.uidNext(), wanted.modSeq());
             catchUp(wanted, there, copy);
             UidSet behind = behind(wanted.messages().uids(), there.uidNext());
             new MessageCopy(where, original, copy, takeover, report).copy(wanted, behind);
-            takeover.reserve(copy, wanted.uidNext());
-            if (keepsModSeq() && copy.state().modSeq().compareTo(wanted.modSeq()) < 0) {
-                // A client that knows the larger one would miss changes until the target has caught up (RFC 7162).
-                report.wrong(
-                        where,
-                        "the source has had more changes than were copied one by one: delete it in the target,"
-                                + " and copy again");
-            }
+            takeover.reserve(copy, wanted.uidNext(), wanted.modSeq());
         }
     }
 
@@ -101,10 +97,6 @@ public final class StoreCopy {
             throw refusal;
         }
         return target.open(entry.name());
-    }
-
-    private boolean keepsModSeq() {
-        return from.features().contains(Feature.MODSEQ) && to.features().contains(Feature.MODSEQ);
     }
 
     private static boolean isNew(Mailbox mailbox) {
@@ -136,16 +128,31 @@ public final class StoreCopy {
         if (!vanished.isEmpty()) {
             copy.commit(new Change.Expunge(vanished));
         }
-        Map<Flags, UidSet.Builder> changed = new HashMap<>();
         MessageTable old = there.messages();
+        Map<Flags, UidSet.Builder> changed = new HashMap<>();
+        Map<Flags, UidSet.Builder> touched = new HashMap<>();
         wanted.messages().forEach(old.uids(), index -> {
-            long uid = wanted.messages().uid(index);
-            Flags flags = wanted.messages().flags(index);
-            if (!flags.equals(old.flags(old.indexOf(uid)))) {
-                changed.computeIfAbsent(flags, ignored -> UidSet.builder()).add(uid);
+            MessageRow row = wanted.messages().row(index);
+            MessageRow known = old.row(old.indexOf(row.uid()));
+            boolean same = row.flags().equals(known.flags());
+            if (!same || row.modSeq().compareTo(known.modSeq()) > 0) {
+                changed.computeIfAbsent(row.flags(), ignored -> UidSet.builder()).add(row.uid());
+            }
+            if (same && row.modSeq().compareTo(known.modSeq()) > 0) {
+                touched.computeIfAbsent(row.flags(), ignored -> UidSet.builder()).add(row.uid());
             }
         });
-        changed.forEach((flags, uids) ->
-                copy.commit(new Change.Store(uids.build(), FlagOperation.REPLACE, flags, Optional.empty())));
+        // Flags that changed and changed back: a client may know them as they were between, and has to hear of it.
+        touched.forEach((flags, uids) -> store(copy, uids.build(), other(flags)));
+        changed.forEach((flags, uids) -> store(copy, uids.build(), flags));
+    }
+
+    private static Flags other(Flags flags) {
+        Flags flagged = Flags.of(MessageFlag.FLAGGED);
+        return flags.contains(MessageFlag.FLAGGED) ? flags.minus(flagged) : flags.plus(flagged);
+    }
+
+    private static void store(Mailbox copy, UidSet uids, Flags flags) {
+        copy.commit(new Change.Store(uids, FlagOperation.REPLACE, flags, Optional.empty()));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,13 @@ import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.MessageFlag;
+import org.restante.protocol.model.ModSeq;
+import org.restante.store.access.AccessLists;
+import org.restante.store.access.Rights;
+import org.restante.store.annotation.Annotations;
+import org.restante.store.quota.Quota;
+import org.restante.store.quota.QuotaLimits;
+import org.restante.store.quota.QuotaResource;
 import org.restante.protocol.model.SpecialUse;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Account;
@@ -144,6 +152,57 @@ final class StoreCopyTest {
         copy();
         assertThat(messages).isEqualTo(1);
         assertThat(differences()).isEmpty();
+    }
+
+    // RFC 7162: who has synchronized with the source up to its last change hears of all later ones from the target.
+    @Test
+    void anotherRunGoesOnBehindTheModSeqOfTheSource() {
+        copy();
+        for (int i = 0; i < 50; i++) {
+            store(from, UidSet.of(2), i % 2 == 0 ? FlagOperation.ADD : FlagOperation.REMOVE, MessageFlag.FLAGGED);
+        }
+        store(from, UidSet.of(3), FlagOperation.ADD, MessageFlag.FLAGGED);
+        try (Mailbox original = from.account(USER).open(MailboxName.INBOX)) {
+            ModSeq known = original.state().modSeq();
+            copy();
+            assertThat(wrong).isEmpty();
+            assertThat(differences()).isEmpty();
+            try (Mailbox copied = to.account(USER).open(MailboxName.INBOX)) {
+                assertThat(copied.state().modSeq()).isGreaterThan(known);
+                assertThat(copied.state().changedSince(known, UidSet.range(1, 40))).isEqualTo(UidSet.of(2, 3));
+            }
+        }
+    }
+
+    @Test
+    void whatIsKeptBesideMailComesOver() {
+        Account source = from.account(USER);
+        source.facet(AccessLists.class)
+                .orElseThrow()
+                .change(WORK, list -> list.with("bob", Rights.parse("lr")).with("anyone", Rights.parse("l")));
+        Annotations annotations = source.facet(Annotations.class).orElseThrow();
+        note(annotations, Optional.of(WORK), USER, "/shared/comment", "ours");
+        note(annotations, Optional.of(WORK), "bob", "/private/comment", "bob's");
+        note(annotations, Optional.empty(), USER, "/private/vendor/x", "mine");
+        source.facet(Quota.class).orElseThrow().limit(new QuotaLimits(Map.of(QuotaResource.MESSAGE, 1000L)));
+        copy();
+        assertThat(differences()).isEmpty();
+        Account target = to.account(USER);
+        assertThat(target.facet(AccessLists.class).orElseThrow().changed())
+                .isEqualTo(source.facet(AccessLists.class).orElseThrow().changed());
+        assertThat(target.facet(Annotations.class).orElseThrow().read(Optional.of(WORK), "bob"))
+                .containsOnlyKeys("/shared/comment", "/private/comment");
+        assertThat(target.facet(Quota.class).orElseThrow().limits().of(QuotaResource.MESSAGE)).hasValue(1000);
+        note(target.facet(Annotations.class).orElseThrow(), Optional.of(WORK), USER, "/shared/comment", "other");
+        assertThat(differences()).containsOnly("alice, deep/work, annotations: it is another one");
+    }
+
+    private static void note(
+            Annotations annotations, Optional<MailboxName> mailbox, String reader, String entry, String value) {
+        annotations.change(mailbox, reader, entries -> {
+            entries.put(entry, value.getBytes(StandardCharsets.US_ASCII));
+            return entries;
+        });
     }
 
     @Test

@@ -4,9 +4,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.FlagOperation;
 import org.restante.store.FlagScope;
+import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.codec.ByteReader;
 import org.restante.store.codec.ByteWriter;
@@ -25,7 +27,8 @@ final class ChangeCodec {
     private static final int STORED = 2;
     private static final int EXPUNGED = 3;
     private static final int MOVED = 4;
-    private static final int RESERVED = 5;
+    private static final int RESERVED_UIDS = 5; // as an earlier version wrote it
+    private static final int RESERVED = 6;
     // The order is part of the format.
     private static final List<FlagOperation> OPERATIONS =
             List.of(FlagOperation.REPLACE, FlagOperation.ADD, FlagOperation.REMOVE);
@@ -60,6 +63,7 @@ final class ChangeCodec {
             case Reserved reserved -> {
                 writer.octet(RESERVED);
                 writer.number(reserved.uidNext());
+                writer.number(reserved.modSeq().value());
             }
         }
         return writer.finish();
@@ -81,18 +85,19 @@ final class ChangeCodec {
                     case STORED -> stored(reader);
                     case EXPUNGED -> new Expunged(reader.uids());
                     case MOVED -> new Moved(RowsCodec.read(reader), reader.uids());
-                    case RESERVED -> reserved(reader.number());
+                    case RESERVED_UIDS -> reserved(reader.number(), MailboxState.NEW.modSeq());
+                    case RESERVED -> reserved(reader.number(), new ModSeq(reader.number()));
                     default -> throw ByteReader.damaged("an unknown kind of change");
                 };
         reader.finish();
         return change;
     }
 
-    private static Reserved reserved(long uidNext) {
+    private static Reserved reserved(long uidNext, ModSeq modSeq) {
         if (uidNext < 1 || uidNext > UidSet.MAX_UID + 1) {
             throw ByteReader.damaged("a next UID of " + uidNext);
         }
-        return new Reserved(uidNext);
+        return new Reserved(uidNext, modSeq);
     }
 
     private static Stored stored(ByteReader reader) {

@@ -3,6 +3,7 @@ package org.restante.store.jdbc;
 import java.util.List;
 import java.util.Set;
 import org.restante.protocol.model.MailboxName;
+import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.SpecialUse;
 import org.restante.protocol.model.UidValidity;
 import org.restante.store.Committed;
@@ -31,8 +32,8 @@ final class JdbcTakeover implements Takeover {
     }
 
     @Override
-    public void reserve(Mailbox mailbox, long uidNext) {
-        commits(mailbox).alone((planner, before) -> planner.reserve(before, uidNext));
+    public void reserve(Mailbox mailbox, long uidNext, ModSeq modSeq) {
+        commits(mailbox).alone((planner, before) -> planner.reserve(before, uidNext, modSeq));
     }
 
     private static Commits commits(Mailbox mailbox) {

@@ -2,6 +2,7 @@ package org.restante.store.jdbc;
 
 import java.util.List;
 import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.FlagOperation;
 import org.restante.store.FlagScope;
@@ -32,11 +33,16 @@ sealed interface LogRecord {
         }
     }
 
-    /** No UID below this one is given any more. */
-    record Reserved(long uidNext) implements LogRecord {}
+    /** No UID below this one is given any more, and the MODSEQ is no less than this. */
+    record Reserved(long uidNext, ModSeq modSeq) implements LogRecord {
+        ModSeq after(ModSeq before) {
+            ModSeq next = before.next();
+            return next.compareTo(modSeq) < 0 ? modSeq : next;
+        }
+    }
 
     /**
-     * Returns the state after this change, one MODSEQ on; the very same state if flags were to change and none did.
+     * Returns the state after this change, one MODSEQ on, or more if they were reserved; the very same state if flags were to change and none did.
      *
      * @param vanishedCapacity how many commits' vanished UIDs are remembered
      */
@@ -49,7 +55,7 @@ sealed interface LogRecord {
             case Moved moved -> moved(before, moved, vanishedCapacity);
             case Reserved reserved ->
                 new MailboxState(
-                        before.modSeq().next(),
+                        reserved.after(before.modSeq()),
                         Math.max(before.uidNext(), reserved.uidNext()),
                         before.messages(),
                         before.vanished());

@@ -149,18 +149,20 @@ final class MailboxLog {
     private Optional<MailboxState> follow(MailboxState state, List<Entry> entries) {
         MailboxState now = state;
         for (Entry entry : entries) {
-            if (entry.modSeq() != now.modSeq().value() + 1) {
+            LogRecord change = ChangeCodec.decode(entry.payload());
+            boolean follows = change instanceof LogRecord.Reserved || entry.modSeq() == now.modSeq().value() + 1;
+            if (!follows) {
                 return Optional.empty();
             }
-            now = applied(now, entry);
+            now = applied(now, change, entry);
         }
         return Optional.of(now);
     }
 
-    private MailboxState applied(MailboxState before, Entry entry) {
+    private MailboxState applied(MailboxState before, LogRecord change, Entry entry) {
         MailboxState after;
         try {
-            after = ChangeCodec.decode(entry.payload()).apply(before, vanishedCapacity);
+            after = change.apply(before, vanishedCapacity);
         } catch (IllegalArgumentException invalid) {
             throw ByteReader.damaged("change " + entry.modSeq() + ": " + invalid.getMessage());
         }

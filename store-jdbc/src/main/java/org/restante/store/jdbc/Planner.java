@@ -132,12 +132,12 @@ final class Planner {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Plans that no UID below one is given any more. */
-    Step reserve(MailboxState before, long uidNext) {
-        if (uidNext <= before.uidNext()) {
+    /** Plans that no UID below one is given any more, and that every MODSEQ from now on is larger than another. */
+    Step reserve(MailboxState before, long uidNext, ModSeq modSeq) {
+        if (uidNext <= before.uidNext() && modSeq.compareTo(before.modSeq()) <= 0) {
             return Step.nothing(before, UidSet.EMPTY);
         }
-        LogRecord record = new Reserved(uidNext);
+        LogRecord record = new Reserved(uidNext, modSeq);
         return new Step(Optional.of(record), List.of(), Committed.of(before, record.apply(before, vanishedCapacity)));
     }
 

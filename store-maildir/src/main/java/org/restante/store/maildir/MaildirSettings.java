@@ -116,6 +116,11 @@ public record MaildirSettings(
                 folder, otherLayout, otherNames, vanishedCapacity, pollInterval, lockTimeout, reserveOctets);
     }
 
+    /** Returns these settings with another {@link #reserveOctets}. */
+    public MaildirSettings withReserveOctets(long octets) {
+        return new MaildirSettings(folder, layout, names, vanishedCapacity, pollInterval, lockTimeout, octets);
+    }
+
     /** Returns these settings with another {@link #lockTimeout}. */
     public MaildirSettings withLockTimeout(Duration timeout) {
         return new MaildirSettings(folder, layout, names, vanishedCapacity, pollInterval, timeout, reserveOctets);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.restante.protocol.model.MailboxName;
+import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.SpecialUse;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
@@ -90,7 +91,7 @@ record MaildirTakeover(MaildirAccount account) implements Takeover {
     }
 
     @Override
-    public void reserve(Mailbox mailbox, long uidNext) {
+    public void reserve(Mailbox mailbox, long uidNext, ModSeq modSeq) {
         OpenMailbox box = MaildirMailbox.boxOf(mailbox);
         box.lock.lock();
         try {
@@ -101,10 +102,20 @@ record MaildirTakeover(MaildirAccount account) implements Takeover {
                     box.rewriteUidList(box.published(), box.assigned.values());
                     box.raiseUidNext();
                 }
+                if (modSeq.compareTo(box.published().modSeq()) > 0) {
+                    raise(box, modSeq);
+                }
                 return box;
             }));
         } finally {
             box.lock.unlock();
         }
+    }
+
+    private static void raise(OpenMailbox box, ModSeq modSeq) throws IOException {
+        MailboxState before = box.published();
+        Delta delta = new Delta(modSeq, before.uidNext(), List.of(), Map.of(), UidSet.EMPTY);
+        box.commits().write(List.of(delta), true);
+        box.commits().apply(List.of(delta), delta.apply(before, box.storage.settings().vanishedCapacity()));
     }
 }

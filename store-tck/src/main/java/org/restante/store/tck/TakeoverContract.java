@@ -82,12 +82,28 @@ public abstract class TakeoverContract extends OpenStore {
         take(mailbox, Mail.PLAIN, 3, 10);
         take(mailbox, Mail.MULTIPART, 7, 5000);
         take(mailbox, Mail.random(100_000), 20, 17);
-        takeover().reserve(mailbox, 100);
-        takeover().reserve(mailbox, 50);
+        takeover().reserve(mailbox, 100, new ModSeq(1));
+        takeover().reserve(mailbox, 50, new ModSeq(1));
         assertTaken(mailbox);
         reopen();
         assertTaken(open(NAME));
         assertThat(append(open(NAME), Mail.PLAIN).target()).isEqualTo(UidSet.of(100));
+    }
+
+    @Test
+    void itGoesOnBehindTheModSeqOfItsOrigin() {
+        Mailbox mailbox = begun(NAME);
+        take(mailbox, Mail.PLAIN, 3, 10);
+        ModSeq origin = new ModSeq(mailbox.state().modSeq().value() + 1_000_000);
+        takeover().reserve(mailbox, 1, origin);
+        takeover().reserve(mailbox, 1, new ModSeq(7));
+        long uid = append(mailbox, Mail.PLAIN).target().first(0);
+        if (has(Feature.MODSEQ)) {
+            reopen();
+            MailboxState state = open(NAME).state();
+            assertThat(state.modSeq()).isGreaterThan(origin);
+            assertThat(state.changedSince(origin, ALL)).isEqualTo(UidSet.of(uid));
+        }
     }
 
     @Test
