@@ -87,8 +87,7 @@ final class FacetCopy {
         return readers;
     }
 
-    private void annotations(
-            Optional<MailboxName> mailbox, Set<String> readers, BiConsumer<String, Runnable> found) {
+    private void annotations(Optional<MailboxName> mailbox, Set<String> readers, BiConsumer<String, Runnable> found) {
         Optional<Annotations> original = source.facet(Annotations.class);
         Optional<Annotations> there = target.facet(Annotations.class);
         if (original.isEmpty() || there.isEmpty()) {
@@ -97,9 +96,8 @@ final class FacetCopy {
         for (String reader : readers) {
             SortedMap<String, byte[]> wanted = original.get().read(mailbox, reader);
             if (!isSame(wanted, there.get().read(mailbox, reader))) {
-                found.accept(
-                        mailbox.map(name -> ", " + name).orElse("") + ", annotations",
-                        () -> there.get().change(mailbox, reader, ignored -> wanted));
+                found.accept(mailbox.map(name -> ", " + name).orElse("") + ", annotations", () -> there.get()
+                        .change(mailbox, reader, ignored -> wanted));
             }
         }
     }

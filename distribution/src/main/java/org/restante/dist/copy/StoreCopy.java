@@ -136,10 +136,12 @@ public final class StoreCopy {
             MessageRow known = old.row(old.indexOf(row.uid()));
             boolean same = row.flags().equals(known.flags());
             if (!same || row.modSeq().compareTo(known.modSeq()) > 0) {
-                changed.computeIfAbsent(row.flags(), ignored -> UidSet.builder()).add(row.uid());
+                changed.computeIfAbsent(row.flags(), ignored -> UidSet.builder())
+                        .add(row.uid());
             }
             if (same && row.modSeq().compareTo(known.modSeq()) > 0) {
-                touched.computeIfAbsent(row.flags(), ignored -> UidSet.builder()).add(row.uid());
+                touched.computeIfAbsent(row.flags(), ignored -> UidSet.builder())
+                        .add(row.uid());
             }
         });
         // Flags that changed and changed back: a client may know them as they were between, and has to hear of it.

@@ -18,12 +18,6 @@ import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.ModSeq;
-import org.restante.store.access.AccessLists;
-import org.restante.store.access.Rights;
-import org.restante.store.annotation.Annotations;
-import org.restante.store.quota.Quota;
-import org.restante.store.quota.QuotaLimits;
-import org.restante.store.quota.QuotaResource;
 import org.restante.protocol.model.SpecialUse;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Account;
@@ -34,10 +28,16 @@ import org.restante.store.MailStore;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
 import org.restante.store.Takeover;
+import org.restante.store.access.AccessLists;
+import org.restante.store.access.Rights;
+import org.restante.store.annotation.Annotations;
 import org.restante.store.jdbc.JdbcSettings;
 import org.restante.store.jdbc.JdbcStore;
 import org.restante.store.memory.MemorySettings;
 import org.restante.store.memory.MemoryStore;
+import org.restante.store.quota.Quota;
+import org.restante.store.quota.QuotaLimits;
+import org.restante.store.quota.QuotaResource;
 
 final class StoreCopyTest {
     private static final String USER = "alice";
@@ -169,7 +169,8 @@ final class StoreCopyTest {
             assertThat(differences()).isEmpty();
             try (Mailbox copied = to.account(USER).open(MailboxName.INBOX)) {
                 assertThat(copied.state().modSeq()).isGreaterThan(known);
-                assertThat(copied.state().changedSince(known, UidSet.range(1, 40))).isEqualTo(UidSet.of(2, 3));
+                assertThat(copied.state().changedSince(known, UidSet.range(1, 40)))
+                        .isEqualTo(UidSet.of(2, 3));
             }
         }
     }
@@ -177,9 +178,8 @@ final class StoreCopyTest {
     @Test
     void whatIsKeptBesideMailComesOver() {
         Account source = from.account(USER);
-        source.facet(AccessLists.class)
-                .orElseThrow()
-                .change(WORK, list -> list.with("bob", Rights.parse("lr")).with("anyone", Rights.parse("l")));
+        source.facet(AccessLists.class).orElseThrow().change(WORK, list -> list.with("bob", Rights.parse("lr"))
+                .with("anyone", Rights.parse("l")));
         Annotations annotations = source.facet(Annotations.class).orElseThrow();
         note(annotations, Optional.of(WORK), USER, "/shared/comment", "ours");
         note(annotations, Optional.of(WORK), "bob", "/private/comment", "bob's");
@@ -192,7 +192,8 @@ final class StoreCopyTest {
                 .isEqualTo(source.facet(AccessLists.class).orElseThrow().changed());
         assertThat(target.facet(Annotations.class).orElseThrow().read(Optional.of(WORK), "bob"))
                 .containsOnlyKeys("/shared/comment", "/private/comment");
-        assertThat(target.facet(Quota.class).orElseThrow().limits().of(QuotaResource.MESSAGE)).hasValue(1000);
+        assertThat(target.facet(Quota.class).orElseThrow().limits().of(QuotaResource.MESSAGE))
+                .hasValue(1000);
         note(target.facet(Annotations.class).orElseThrow(), Optional.of(WORK), USER, "/shared/comment", "other");
         assertThat(differences()).containsOnly("alice, deep/work, annotations: it is another one");
     }

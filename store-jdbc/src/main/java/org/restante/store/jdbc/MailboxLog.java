@@ -150,7 +150,8 @@ final class MailboxLog {
         MailboxState now = state;
         for (Entry entry : entries) {
             LogRecord change = ChangeCodec.decode(entry.payload());
-            boolean follows = change instanceof LogRecord.Reserved || entry.modSeq() == now.modSeq().value() + 1;
+            boolean follows = change instanceof LogRecord.Reserved
+                    || entry.modSeq() == now.modSeq().value() + 1;
             if (!follows) {
                 return Optional.empty();
             }

@@ -116,6 +116,9 @@ final class Disk {
 
     /** Returns what is in a file, if there is one. */
     static Optional<byte[]> read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty(); // most often, and much cheaper than an exception
+        }
         try {
             return Optional.of(Files.readAllBytes(file));
         } catch (NoSuchFileException missing) {

@@ -1,6 +1,7 @@
 package org.restante.store.maildir;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.restante.protocol.model.MailboxName;
@@ -12,6 +13,11 @@ record MaildirAccessLists(MaildirAccount account, SharedFolder shared) implement
     @Override
     public Map<MailboxName, AccessList> changed() {
         return account.accessLists();
+    }
+
+    @Override
+    public Optional<AccessList> changed(MailboxName mailbox) {
+        return account.accessList(mailbox);
     }
 
     @Override

@@ -406,6 +406,13 @@ final class MaildirAccount implements Account {
         return folders.all().values();
     }
 
+    Optional<AccessList> accessList(MailboxName name) {
+        return exclusively(() -> {
+            Optional<Path> folder = folders.find(name);
+            return folder.isEmpty() ? Optional.empty() : AccessListFile.read(folder.get());
+        });
+    }
+
     Map<MailboxName, AccessList> accessLists() {
         return exclusively(() -> {
             Map<MailboxName, AccessList> lists = new TreeMap<>();

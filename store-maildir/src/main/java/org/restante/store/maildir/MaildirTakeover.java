@@ -116,6 +116,9 @@ record MaildirTakeover(MaildirAccount account) implements Takeover {
         MailboxState before = box.published();
         Delta delta = new Delta(modSeq, before.uidNext(), List.of(), Map.of(), UidSet.EMPTY);
         box.commits().write(List.of(delta), true);
-        box.commits().apply(List.of(delta), delta.apply(before, box.storage.settings().vanishedCapacity()));
+        box.commits()
+                .apply(
+                        List.of(delta),
+                        delta.apply(before, box.storage.settings().vanishedCapacity()));
     }
 }

@@ -82,7 +82,8 @@ final class DiskFaultsTest {
         assertThat(uids()).isEqualTo(acknowledged.union(UidSet.of(after)));
         assertThat(Others.read(inbox, kept)).isEqualTo(MAIL);
         assertThat(Others.read(inbox, after)).isEqualTo(MAIL);
-        assertThat(Others.flags(inbox, flagged).contains(MessageFlag.of("$Label"))).isTrue();
+        assertThat(Others.flags(inbox, flagged).contains(MessageFlag.of("$Label")))
+                .isTrue();
         assertThat(store.inspect()).isEmpty();
     }
 

@@ -21,6 +21,11 @@ public interface AccessControl {
      */
     Function<MailboxName, Rights> rights(Principal user, String owner, Account account);
 
+    /** Returns what a user may do with one mailbox, as the function of {@link #rights} would say. */
+    default Rights rights(Principal user, String owner, Account account, MailboxName mailbox) {
+        return rights(user, owner, account).apply(mailbox);
+    }
+
     /**
      * Returns whose accounts, besides the user's own, may have mailboxes that the user may do something with.
      *

@@ -1,6 +1,7 @@
 package org.restante.store.access;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.restante.protocol.model.MailboxName;
@@ -16,6 +17,11 @@ import org.restante.protocol.model.MailboxName;
 public interface AccessLists {
     /** Returns the lists of mailboxes whose list has been changed; all others have {@link AccessList#initial}. */
     Map<MailboxName, AccessList> changed();
+
+    /** Returns the list of one mailbox, if it has been changed. */
+    default Optional<AccessList> changed(MailboxName mailbox) {
+        return Optional.ofNullable(changed().get(mailbox));
+    }
 
     /**
      * Changes a list: atomic, durable when this returns. No other change comes between what is read and what is written.

@@ -25,11 +25,24 @@ public final class StoredRights implements AccessControl {
     public Function<MailboxName, Rights> rights(Principal user, String owner, Account account) {
         Map<MailboxName, AccessList> lists =
                 account.facet(AccessLists.class).map(AccessLists::changed).orElse(Map.of());
-        Function<MailboxName, Rights> initially = WITHOUT_LISTS.rights(user, owner, account);
+        return mailbox -> rights(user, owner, account, mailbox, Optional.ofNullable(lists.get(mailbox)));
+    }
+
+    @Override
+    public Rights rights(Principal user, String owner, Account account, MailboxName mailbox) {
+        return rights(
+                user,
+                owner,
+                account,
+                mailbox,
+                account.facet(AccessLists.class).flatMap(lists -> lists.changed(mailbox)));
+    }
+
+    private static Rights rights(
+            Principal user, String owner, Account account, MailboxName mailbox, Optional<AccessList> changed) {
         Rights always = user.user().equals(owner) ? OF_OWNER : Rights.NONE;
-        return mailbox -> Optional.ofNullable(lists.get(mailbox))
-                .map(list -> list.of(user).and(always))
-                .orElseGet(() -> initially.apply(mailbox));
+        return changed.map(list -> list.of(user).and(always))
+                .orElseGet(() -> WITHOUT_LISTS.rights(user, owner, account, mailbox));
     }
 
     @Override
