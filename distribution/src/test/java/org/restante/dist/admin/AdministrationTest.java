@@ -77,13 +77,17 @@ final class AdministrationTest {
     private static List<String> export(Administration administration) throws IOException {
         List<String> found = new ArrayList<>();
         administration.export(ALICE, MailboxName.INBOX, (flags, internalDate, content) -> {
-            ByteArrayOutputStream octets = new ByteArrayOutputStream();
-            content.writeTo(octets);
             assertThat(flags).isEqualTo(FLAGS);
             assertThat(internalDate).isEqualTo(DATE);
-            found.add(octets.toString(StandardCharsets.ISO_8859_1));
+            found.add(text(content));
         });
         return found;
+    }
+
+    private static String text(MailContent content) throws IOException {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        content.writeTo(octets);
+        return octets.toString(StandardCharsets.ISO_8859_1);
     }
 
     @ParameterizedTest
@@ -230,7 +234,12 @@ final class AdministrationTest {
 
         assertThat(known.status()).isEqualTo(DeliveryAnswer.Status.DELIVERED);
         assertThat(unknown.status()).isEqualTo(DeliveryAnswer.Status.NO_USER);
-        assertThat(export(administration))
+        List<String> delivered = new ArrayList<>();
+        administration.export(ALICE, MailboxName.INBOX, (flags, internalDate, exported) -> {
+            assertThat(flags.isEmpty()).isTrue();
+            delivered.add(text(exported));
+        });
+        assertThat(delivered)
                 .singleElement()
                 .asString()
                 .contains("Return-Path: <bob@example.org>\r\nDelivered-To: alice+none@mail.example\r\nReceived: by ")
