@@ -23,7 +23,7 @@ refuses() {
 
 for jar in "$restante"/lib/*.jar; do
     name=$(basename "$jar" | sed 's/-[0-9].*//')
-    case $name in auth-sasl | distribution | imap-* | store-*) continue ;; esac
+    case $name in auth-sasl | distribution | imap-* | store-* | server-core | *-server) continue ;; esac
     grep -qw -- "$name" "$restante/THIRD-PARTY.md" || fail "THIRD-PARTY.md does not name $name"
 done
 
@@ -31,6 +31,14 @@ done
 run --version | grep -q '^Restante ' || fail "no version"
 run help import | grep -q mbox || fail "no help for import"
 run config | grep -q '^imap.listen = "127.0.0.1:1143"' || fail "config does not list imap.listen"
+run plugins | grep -q "^program	store-jdbc.*	store jdbc$" || fail "plugins does not list the stores: $(run plugins)"
+run certificate --to "$work/tls" mail.example.org 192.0.2.1 >"$work/tls.conf" || fail "certificate"
+openssl x509 -in "$work/tls/mail.example.org-cert.pem" -noout -checkhost mail.example.org -checkip 192.0.2.1 |
+    grep -c 'does match' | grep -qx 2 || fail "the certificate is not for its names"
+refuses 1 'is there already' certificate --to "$work/tls" mail.example.org
+run certificate --request --to "$work/tls" imap.example.org >/dev/null
+openssl req -in "$work/tls/imap.example.org.csr" -noout -verify -text 2>&1 | grep -q 'DNS:imap.example.org' ||
+    fail "the request is not for its name"
 refuses 2 'did you mean imap.listen?' config -D imap.lisen=off
 refuses 2 'wants a whole number' config -D store.jdbc.pool-size=many
 printf 'limits {\n  message = 5 parsecs\n}\n' >"$work/wrong.conf"
@@ -75,6 +83,11 @@ everything() { # WHERE
     printf 'Subject: three\r\n\r\nx\r\n' | cmp - "$work/$user.maildir/cur/"*:2,FS || fail "$user: an exported message"
     [ "$(grep -c '^From ' "$work/$user.mbox/Box.mbox")" = 2 ] || fail "$user: an exported mbox file"
     grep -qx '>From me' "$work/$user.mbox/Box.mbox" || fail "$user: a line that begins with From is not quoted"
+    run quota set --user "$user" --storage '10 MiB' --messages 1000 --data "$data"
+    run quota set --user "$user" --messages none --data "$data"
+    run quota show --user "$user" --data "$data" | tr '\t\n' ' ;' |
+        grep -qE '^storage [0-9]+ 10485760;message 6 none;mailbox [45] none;$' ||
+        fail "$user: quota: $(run quota show --user "$user" --data "$data")"
     run check --data "$data" | grep -qx 'no damage' || fail "$user: check"
 }
 

@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MessageFlag;
+import org.restante.store.quota.QuotaLimits;
+import org.restante.store.quota.QuotaResource;
 
 /**
  * One end of an admin connection: values in binary, one after the other, each with its length before it where it has one.
@@ -96,6 +98,22 @@ final class AdminChannel implements Closeable {
             lines.add(text());
         }
         return lines;
+    }
+
+    /** Writes limits: a number for each resource, none being -1. */
+    void quotaLimits(QuotaLimits limits) throws IOException {
+        for (QuotaResource resource : QuotaResource.values()) {
+            number(limits.of(resource).orElse(-1));
+        }
+    }
+
+    QuotaLimits quotaLimits() throws IOException {
+        QuotaLimits limits = QuotaLimits.NONE;
+        for (QuotaResource resource : QuotaResource.values()) {
+            long limit = number();
+            limits = limit < 0 ? limits : limits.with(resource, limit);
+        }
+        return limits;
     }
 
     void properties(Flags flags, InternalDate internalDate) throws IOException {

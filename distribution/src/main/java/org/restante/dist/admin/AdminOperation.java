@@ -14,7 +14,9 @@ enum AdminOperation {
     DELIVER,
     EXPORT,
     CHECK,
-    REBUILD;
+    REBUILD,
+    QUOTA,
+    SET_QUOTA;
 
     private static final AdminOperation[] ALL = values();
 

@@ -64,6 +64,8 @@ final class AdminSession {
             case EXPORT -> export();
             case CHECK -> answer(administration.check());
             case REBUILD -> answer(administration.rebuild());
+            case QUOTA -> quota(administration.quota(user()));
+            case SET_QUOTA -> done(() -> administration.limit(user(), channel.quotaLimits()));
         }
     }
 
@@ -160,6 +162,14 @@ final class AdminSession {
             }
             throw e;
         }
+    }
+
+    private void quota(QuotaReport report) throws IOException {
+        channel.octet(OK);
+        channel.number(report.usage().octets());
+        channel.number(report.usage().messages());
+        channel.number(report.usage().mailboxes());
+        channel.quotaLimits(report.limits());
     }
 
     private void export() throws IOException {

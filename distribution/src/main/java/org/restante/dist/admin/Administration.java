@@ -9,6 +9,7 @@ import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MailboxName;
 import org.restante.sasl.credential.Password;
 import org.restante.sasl.credential.UserName;
+import org.restante.store.quota.QuotaLimits;
 
 /**
  * Users and mail, for the operator. Every method may throw {@link AdminException}, which has its message for people.
@@ -61,6 +62,12 @@ public interface Administration extends AutoCloseable {
      * @throws IOException if the receiver throws one
      */
     void export(UserName user, MailboxName mailbox, MailReceiver receiver) throws IOException;
+
+    /** Returns how much a user has, and may have. */
+    QuotaReport quota(UserName user);
+
+    /** Gives a user limits of the user's own, which hold from now on; they may be less than what there is. */
+    void limit(UserName user, QuotaLimits limits);
 
     /** Returns a line for each damage that is found in the store. */
     List<String> check();

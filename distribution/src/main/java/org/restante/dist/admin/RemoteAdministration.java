@@ -10,6 +10,8 @@ import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MailboxName;
 import org.restante.sasl.credential.Password;
 import org.restante.sasl.credential.UserName;
+import org.restante.store.quota.QuotaLimits;
+import org.restante.store.quota.QuotaUsage;
 
 /** Works through the server that is running. */
 public final class RemoteAdministration implements Administration {
@@ -148,6 +150,25 @@ public final class RemoteAdministration implements Administration {
             next = channel.octet();
         }
         conclude(next);
+    }
+
+    @Override
+    public QuotaReport quota(UserName user) {
+        return asking(() -> {
+            ask(AdminOperation.QUOTA, user.value());
+            QuotaUsage usage = new QuotaUsage(channel.number(), channel.number(), channel.number());
+            return new QuotaReport(usage, channel.quotaLimits());
+        });
+    }
+
+    @Override
+    public void limit(UserName user, QuotaLimits limits) {
+        asking(() -> {
+            say(AdminOperation.SET_QUOTA, user.value());
+            channel.quotaLimits(limits);
+            await();
+            return true;
+        });
     }
 
     @Override

@@ -28,6 +28,8 @@ import org.restante.store.Mailbox;
 import org.restante.store.MailboxEntry;
 import org.restante.store.MessageTable;
 import org.restante.store.StoreException;
+import org.restante.store.quota.Quota;
+import org.restante.store.quota.QuotaLimits;
 
 /** Works on the store and the directory themselves, which stay open when this is closed. */
 public final class StoreAdministration implements Administration {
@@ -202,6 +204,25 @@ public final class StoreAdministration implements Administration {
                 position += count;
             }
         }
+    }
+
+    @Override
+    public QuotaReport quota(UserName user) {
+        return refusing(() -> {
+            Quota quota = quotaOf(user);
+            return new QuotaReport(quota.usage(), quota.limits());
+        });
+    }
+
+    @Override
+    public void limit(UserName user, QuotaLimits limits) {
+        refusing(() -> quotaOf(user).limit(limits));
+    }
+
+    private Quota quotaOf(UserName user) {
+        return account(user)
+                .facet(Quota.class)
+                .orElseThrow(() -> new AdminException("this store does not count what users have"));
     }
 
     @Override

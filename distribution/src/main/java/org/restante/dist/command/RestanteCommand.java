@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             UserCommand.class,
             MailboxCommand.class,
+            QuotaCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             DeliverCommand.class,
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             MigrateCommand.class,
             ConfigCommand.class,
+            PluginsCommand.class,
+            CertificateCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

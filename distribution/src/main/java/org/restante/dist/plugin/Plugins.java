@@ -18,14 +18,22 @@ import java.util.stream.Stream;
  * META-INF/services/com.google.inject.Module}, and those of the plugins, each of which is a folder with jars and has a
  * class loader of its own.
  *
- * @param loaders the class loaders, the program's first
- * @param modules the modules, in the same order
+ * @param all the class path first
  */
-public record Plugins(List<ClassLoader> loaders, List<Module> modules) {
-    /** Copies the lists. */
+public record Plugins(List<Plugin> all) {
+    /** Copies the list. */
     public Plugins {
-        loaders = List.copyOf(loaders);
-        modules = List.copyOf(modules);
+        all = List.copyOf(all);
+    }
+
+    /** Returns the class loaders, the program's first. */
+    public List<ClassLoader> loaders() {
+        return all.stream().map(Plugin::loader).toList();
+    }
+
+    /** Returns the modules, in the same order. */
+    public List<Module> modules() {
+        return all.stream().flatMap(plugin -> plugin.modules().stream()).toList();
     }
 
     /**
@@ -36,8 +44,8 @@ public record Plugins(List<ClassLoader> loaders, List<Module> modules) {
      */
     public static Plugins load(Path folder) {
         ClassLoader host = Plugins.class.getClassLoader();
-        List<ClassLoader> loaders = new ArrayList<>(List.of(host));
-        List<Module> modules = new ArrayList<>(modules("the class path", host));
+        List<Plugin> all = new ArrayList<>();
+        all.add(new Plugin(Plugin.CLASS_PATH, host, modules(Plugin.CLASS_PATH, host)));
         for (Path plugin : children(folder)) {
             String name = plugin.getFileName().toString();
             ClassLoader loader = loader(plugin, name, host);
@@ -48,10 +56,9 @@ public record Plugins(List<ClassLoader> loaders, List<Module> modules) {
                                 + "): none of its jars names a module in META-INF/services/com.google.inject.Module",
                         null);
             }
-            loaders.add(loader);
-            modules.addAll(its);
+            all.add(new Plugin(name, loader, its));
         }
-        return new Plugins(loaders, modules);
+        return new Plugins(all);
     }
 
     private static ClassLoader loader(Path plugin, String name, ClassLoader host) {

@@ -1,0 +1,71 @@
+package org.restante.dist.command;
+
+import com.google.inject.Module;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.restante.dist.plugin.Contribution;
+import org.restante.dist.plugin.Plugin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "plugins",
+        description = "Lists what is installed: where it is from, jar, version, and what it adds.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "A line for each Guice module that jars of the program or of a plugin name, with tabs between. What a module",
+            "adds is told by kind and name: store (store.use), directory (users.use), mechanism (of SASL), access",
+            "(access.use), extension (of IMAP). A plugin that cannot be loaded is named, and the exit code is 2."
+        })
+final class PluginsCommand implements Callable<Integer> {
+    @Mixin
+    private final Setup setup = new Setup();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        for (Plugin plugin : setup.load().plugins().all()) {
+            for (Module module : plugin.modules()) {
+                out.println(String.join(
+                        "\t", origin(plugin), jar(module), version(module), additions(Contribution.of(module))));
+            }
+        }
+        return 0;
+    }
+
+    private static String origin(Plugin plugin) {
+        return plugin.name().equals(Plugin.CLASS_PATH) ? "program" : "plugin " + plugin.name();
+    }
+
+    private static String jar(Module module) {
+        CodeSource source = module.getClass().getProtectionDomain().getCodeSource();
+        return Path.of(URI.create(source.getLocation().toString()))
+                .getFileName()
+                .toString();
+    }
+
+    private static String version(Module module) {
+        return Optional.ofNullable(module.getClass().getPackage().getImplementationVersion())
+                .orElse("no version");
+    }
+
+    private static String additions(List<Contribution> contributions) {
+        return contributions.isEmpty()
+                ? "nothing that is picked by name"
+                : contributions.stream()
+                        .map(contribution -> contribution.kind() + " " + contribution.name())
+                        .collect(Collectors.joining(", "));
+    }
+}
