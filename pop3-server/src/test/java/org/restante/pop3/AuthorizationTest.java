@@ -53,7 +53,8 @@ final class AuthorizationTest {
                     .contains("EXPIRE NEVER", "IMPLEMENTATION Restante", "SASL SCRAM-SHA-256 PLAIN LOGIN");
             client.login(Fixture.USER, Fixture.PASSWORD);
             assertThat(client.lines("CAPA").lines().toList())
-                    .isEqualTo(before.stream().filter(line -> !line.equals("STLS")).toList());
+                    .isEqualTo(
+                            before.stream().filter(line -> !line.equals("STLS")).toList());
         }
     }
 
@@ -73,9 +74,7 @@ final class AuthorizationTest {
     void whoFailsTooOftenIsShownOut() throws IOException {
         try (Client client = server.connected()) {
             client.send("USER mrose\r\nPASS a\r\nUSER mrose\r\nPASS b\r\nUSER mrose\r\nPASS tanstaaf\r\n");
-            assertThat(client.untilTheEnd().lines().toList())
-                    .hasSize(4)
-                    .endsWith("-ERR [AUTH] Wrong user or password");
+            assertThat(client.untilTheEnd().lines().toList()).hasSize(4).endsWith("-ERR [AUTH] Wrong user or password");
         }
     }
 
@@ -159,9 +158,7 @@ final class AuthorizationTest {
                 proof[i] ^= signature[i];
             }
             String verifier = new String(
-                    decoded(client.say(
-                            base64(last + ",p=" + Base64.getEncoder().encodeToString(proof)))),
-                    UTF_8);
+                    decoded(client.say(base64(last + ",p=" + Base64.getEncoder().encodeToString(proof)))), UTF_8);
             byte[] expected = hash.hmac(hash.hmac(salted, "Server Key".getBytes(UTF_8)), message);
             assertThat(verifier).isEqualTo("v=" + Base64.getEncoder().encodeToString(expected));
             assertThat(client.say("")).startsWith("+OK");

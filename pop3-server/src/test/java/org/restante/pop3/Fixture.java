@@ -39,15 +39,19 @@ import org.restante.store.memory.MemoryStore;
 final class Fixture implements AutoCloseable {
     static final String USER = "mrose";
     static final String PASSWORD = "tanstaaf";
-    static final Pop3Limits LIMITS = new Pop3Limits(
-            Duration.ofSeconds(20), Duration.ofMinutes(10), Duration.ofSeconds(20), 3, 5, 2, 1 << 20);
+    static final Pop3Limits LIMITS =
+            new Pop3Limits(Duration.ofSeconds(20), Duration.ofMinutes(10), Duration.ofSeconds(20), 3, 5, 2, 1 << 20);
 
     final MailStore store;
     private final Pop3Server server;
 
     /** What differs between servers. */
     record Options(
-            Optional<TlsSettings> tls, Retrieved retrieved, EightBitHeaders headers, int sessionsPerUser, MailStore store) {
+            Optional<TlsSettings> tls,
+            Retrieved retrieved,
+            EightBitHeaders headers,
+            int sessionsPerUser,
+            MailStore store) {
         static Options usual() {
             return new Options(Optional.empty(), Retrieved.UNCHANGED, EightBitHeaders.SEND, 10, new MemoryStore());
         }
@@ -108,8 +112,7 @@ final class Fixture implements AutoCloseable {
                             .user("jürgen", "päßwort mit Raum")
                             .build());
             bind(Pop3Settings.class)
-                    .toInstance(new Pop3Settings(
-                            endpoints(), "dewey", LIMITS, options.retrieved(), options.headers()));
+                    .toInstance(new Pop3Settings(endpoints(), "dewey", LIMITS, options.retrieved(), options.headers()));
             bind(TlsKeys.class).toInstance(new TlsKeys(options.tls()));
             bind(ConnectionLimits.class).toInstance(new ConnectionLimits(20, 20, options.sessionsPerUser()));
         }

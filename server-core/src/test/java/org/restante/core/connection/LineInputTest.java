@@ -106,8 +106,8 @@ final class LineInputTest {
     @Test
     void silenceEndsTheSession() {
         input.patience(Patience.silence(Duration.ZERO, "Too slow"));
-        assertThatThrownBy(() -> line(10))
-                .isInstanceOfSatisfying(SessionEnded.class, end -> assertThat(end.bye()).contains("Too slow"));
+        assertThatThrownBy(() -> line(10)).isInstanceOfSatisfying(SessionEnded.class, end -> assertThat(end.bye())
+                .contains("Too slow"));
     }
 
     @Test
