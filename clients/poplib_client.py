@@ -1,5 +1,5 @@
 """Python's poplib: every command, and octets compared with those of IMAP. Arguments: IMAP port, POP3 port, POP3S port.
-User demo has an INBOX of any size; what is here besides is appended."""
+User demo has an INBOX with two messages or more; what is here besides is appended."""
 
 import imaplib
 import poplib

@@ -3,6 +3,7 @@ package org.restante.pop3;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.restante.pop3.Pop3Settings.EightBitHeaders;
 import org.restante.store.Content;
 
@@ -22,8 +23,8 @@ final class Transaction implements Stage {
         switch (command.keyword()) {
             case "CAPA" -> Authorization.capabilities(session, command);
             case "STAT" -> stat(command);
-            case "LIST" -> list(command, number -> Long.toString(maildrop.octets(number)));
-            case "UIDL" -> list(command, maildrop::uniqueId);
+            case "LIST" -> list(command, this::inAll, number -> Long.toString(maildrop.octets(number)));
+            case "UIDL" -> list(command, () -> maildrop.size() + " messages", maildrop::uniqueId);
             case "RETR" -> retrieve(command);
             case "TOP" -> top(command);
             case "DELE" -> delete(command);
@@ -50,14 +51,13 @@ final class Transaction implements Stage {
     }
 
     // LIST and UIDL: of one message, or of all
-    private void list(CommandLine command, IntFunction<String> what) throws BadCommandException {
+    private void list(CommandLine command, Supplier<String> all, IntFunction<String> what) throws BadCommandException {
         if (!command.words().isEmpty()) {
             int number = CommandLine.number(command.words(1).getFirst());
             session.ok(number + " " + what.apply(number));
             return;
         }
-        maildrop.numbers().limit(1).forEach(what::apply); // if it fails, then before anything is said
-        session.ok(maildrop.size() + " messages");
+        session.ok(all.get()); // what can fail does so before anything is said
         maildrop.numbers().forEach(number -> session.out().line(number + " " + what.apply(number)));
         session.out().line(".");
     }
