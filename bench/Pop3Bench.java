@@ -3,6 +3,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -171,7 +172,12 @@ public final class Pop3Bench {
         List<Long> all = new ArrayList<>(List.of(pid));
         ProcessHandle.of(pid).ifPresent(process -> process.descendants().forEach(child -> all.add(child.pid())));
         for (long process : all) {
-            String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
+            String stat;
+            try {
+                stat = Files.readString(Path.of("/proc/" + process + "/stat"));
+            } catch (NoSuchFileException ended) {
+                continue; // its parent tells of it from now on
+            }
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             for (int field = 11; field <= 14; field++) { // its own, and that of its children which have ended
                 ticks += Long.parseLong(fields[field]);

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
+import com.google.inject.Module;
+import com.google.inject.util.Modules;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -81,9 +83,9 @@ final class Fixture implements AutoCloseable {
         this(Options.usual());
     }
 
-    Fixture(Options options) throws IOException {
+    Fixture(Options options, Module... more) throws IOException {
         store = options.store();
-        server = Guice.createInjector(new Pop3Module(), new SaslModule(), new Parts(options))
+        server = Guice.createInjector(Modules.combine(more), new Pop3Module(), new SaslModule(), new Parts(options))
                 .getInstance(Pop3Server.class);
         server.start();
     }
