@@ -87,9 +87,8 @@ final class Authorization implements Stage {
         if (words.isEmpty() || words.size() > 2) {
             throw new BadCommandException("AUTH has a mechanism, and perhaps a first response");
         }
-        SaslMechanism mechanism = server.mechanisms()
-                .named(words.getFirst())
-                .orElseThrow(() -> new Refusal("No such mechanism here"));
+        SaslMechanism mechanism =
+                server.mechanisms().named(words.getFirst()).orElseThrow(() -> new Refusal("No such mechanism here"));
         Optional<byte[]> first = words.size() == 2 ? Optional.of(initialResponse(words.get(1))) : Optional.empty();
         finish(server.logins().exchange(session.connection(), service, mechanism, first, this::ask));
     }

@@ -25,8 +25,8 @@ public record Pop3Limits(
     public static final Duration LEAST_IDLE_TIME = Duration.ofMinutes(10);
 
     /** The defaults. */
-    public static final Pop3Limits DEFAULT = new Pop3Limits(
-            Duration.ofSeconds(60), LEAST_IDLE_TIME, Duration.ofSeconds(60), 3, 20, 3, 256L << 20);
+    public static final Pop3Limits DEFAULT =
+            new Pop3Limits(Duration.ofSeconds(60), LEAST_IDLE_TIME, Duration.ofSeconds(60), 3, 20, 3, 256L << 20);
 
     public Pop3Limits {
         if (idleTime.compareTo(LEAST_IDLE_TIME) < 0) {

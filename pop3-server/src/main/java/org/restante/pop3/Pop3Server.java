@@ -26,8 +26,7 @@ public final class Pop3Server implements ProtocolServer {
                 TransportSettings.DEFAULT.withStalled(settings.limits().stalledTime()),
                 keys,
                 context.sessions(),
-                (connection, inbox, offer, refusal) ->
-                        new Pop3Session(context, connection, inbox, offer).run(refusal));
+                (connection, inbox, offer, refusal) -> new Pop3Session(context, connection, inbox, offer).run(refusal));
     }
 
     @Override

@@ -153,9 +153,7 @@ final class Pop3Session {
 
     /** Returns whether STLS is possible now. */
     boolean isStartTlsOffered() {
-        return offer == TlsOffer.STARTTLS
-                && connection.tls().isEmpty()
-                && stage instanceof Authorization;
+        return offer == TlsOffer.STARTTLS && connection.tls().isEmpty() && stage instanceof Authorization;
     }
 
     /** Sends what was written in the clear, and forgets everything that the client sent before the handshake. */

@@ -77,8 +77,9 @@ final class Transaction implements Stage {
     }
 
     private void send(int number, OptionalInt bodyLines, String status) {
-        EightBitHeaders headers =
-                session.isUtf8() ? EightBitHeaders.SEND : session.server().settings().headers();
+        EightBitHeaders headers = session.isUtf8()
+                ? EightBitHeaders.SEND
+                : session.server().settings().headers();
         try (Content content = maildrop.open(number)) {
             new MessageSending(session.out(), headers, bodyLines).send(content, status);
         }

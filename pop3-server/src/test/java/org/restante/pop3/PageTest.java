@@ -47,10 +47,12 @@ final class PageTest {
     void everyStandardHasAClassAndATest() throws IOException {
         for (List<String> row : standards()) {
             for (String type : row.get(2).split(", ")) {
-                assertThat(Path.of("src/main/java/org/restante/pop3", type + ".java")).exists();
+                assertThat(Path.of("src/main/java/org/restante/pop3", type + ".java"))
+                        .exists();
             }
             for (String type : row.get(3).split(", ")) {
-                assertThat(Path.of("src/test/java/org/restante/pop3", type + ".java")).exists();
+                assertThat(Path.of("src/test/java/org/restante/pop3", type + ".java"))
+                        .exists();
             }
         }
     }

@@ -83,9 +83,8 @@ final class SecurityLayerTest {
 
     @Test
     void beginsBehindThePositiveResponseAndWithWhatWasSentAlready() throws IOException {
-        try (Fixture server = new Fixture(
-                Fixture.Options.usual(),
-                binder -> Mechanisms.bind(binder, "TURNING").to(Turning.class))) {
+        try (Fixture server = new Fixture(Fixture.Options.usual(), binder -> Mechanisms.bind(binder, "TURNING")
+                .to(Turning.class))) {
             server.deliver(MESSAGE);
             try (Client client = server.connected()) {
                 client.send("AUTH TURNING bXJvc2U=\r\n" + turned("STAT\r\nRETR 1\r\n"));

@@ -107,8 +107,11 @@ final class TransactionTest {
         String both;
         try (Client client = server.loggedIn()) {
             both = client.lines("UIDL");
-            assertThat(both.lines().map(line -> line.substring(2)).distinct()).hasSize(2).allMatch(id -> id.length() == 16);
-            assertThat(client.say("UIDL 2")).isEqualTo("+OK " + both.lines().toList().get(1));
+            assertThat(both.lines().map(line -> line.substring(2)).distinct())
+                    .hasSize(2)
+                    .allMatch(id -> id.length() == 16);
+            assertThat(client.say("UIDL 2"))
+                    .isEqualTo("+OK " + both.lines().toList().get(1));
             client.say("DELE 1");
             client.say("QUIT");
         }
@@ -124,7 +127,8 @@ final class TransactionTest {
         try (Client client = server.loggedIn()) {
             assertThat(client.lines("TOP 1 0")).isEqualTo("Subject: two\r\n\r\n");
             assertThat(client.lines("TOP 1 2")).isEqualTo("Subject: two\r\n\r\n..\r\n...\r\n");
-            assertThat(client.lines("TOP 1 99999999999")).isEqualTo("Subject: two\r\n\r\n..\r\n...\r\n..dot\r\nlast\r\n");
+            assertThat(client.lines("TOP 1 99999999999"))
+                    .isEqualTo("Subject: two\r\n\r\n..\r\n...\r\n..dot\r\nlast\r\n");
             assertThat(client.lines("TOP 2 5")).isEqualTo("Subject: no body\r\n");
             assertThat(client.lines("TOP 3 0")).isEqualTo("Subject: one\r\n\r\n");
             assertThat(client.say("TOP 1")).startsWith("-ERR");
@@ -141,7 +145,9 @@ final class TransactionTest {
                 String size = client.say("LIST " + number).substring(6);
                 String message = client.lines("RETR " + number);
                 int doubled = number == 3 ? 1 : 0;
-                assertThat(Integer.toString(message.length() - doubled)).as("message %d", number).isEqualTo(size);
+                assertThat(Integer.toString(message.length() - doubled))
+                        .as("message %d", number)
+                        .isEqualTo(size);
                 all += message.length() - doubled;
             }
             assertThat(client.say("STAT")).isEqualTo("+OK 6 " + all);
@@ -253,8 +259,7 @@ final class TransactionTest {
     @Test
     void headersAreAsciiForThoseWhoDoNotSayUtf8() throws IOException {
         String message = "Subject: \u00c3\u00a4\r\nTo: x\r\n\r\nB\u00c3\u00a4r\r\n";
-        try (Fixture strict =
-                new Fixture(Fixture.Options.usual().with(Pop3Settings.EightBitHeaders.REPLACE))) {
+        try (Fixture strict = new Fixture(Fixture.Options.usual().with(Pop3Settings.EightBitHeaders.REPLACE))) {
             strict.deliver(message);
             try (Client client = strict.loggedIn()) {
                 assertThat(client.lines("RETR 1")).isEqualTo("Subject: ??\r\nTo: x\r\n\r\nB\u00c3\u00a4r\r\n");
