@@ -19,7 +19,7 @@ import org.restante.server.ImapServerModule;
 import org.restante.server.ServerSettings;
 import org.restante.server.engine.Limits;
 
-/** The IMAP server with the settings of the configuration. */
+/** The servers with the settings of the configuration. */
 final class ServerModule extends AbstractModule {
     private final Configuration settings;
     private final TlsSettings tls;
@@ -44,6 +44,7 @@ final class ServerModule extends AbstractModule {
         install(new MailboxModule(settings));
         install(new ExtensionModule(settings));
         install(new DeliveryModule(settings));
+        install(new Pop3Wiring(settings));
         bind(TlsKeys.class).toInstance(new TlsKeys(Optional.of(tls)));
         bind(ServerSettings.class)
                 .toInstance(new ServerSettings(

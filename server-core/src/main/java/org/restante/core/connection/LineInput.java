@@ -12,6 +12,9 @@ import java.util.Optional;
 public final class LineInput implements AutoCloseable {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    /** What is read and thrown away of a line that is too long, before the client is shown out. */
+    static final int MAX_DROPPED = 1024 * 1024;
+
     private final Inbox inbox;
     private final LineOutput out;
     private Patience patience;
@@ -57,6 +60,7 @@ public final class LineInput implements AutoCloseable {
      *
      * @param maxOctets how long it may be, with its CRLF
      * @throws BadLineException if it is longer, or a CR or LF stands alone in it: what they mean would be a guess
+     * @throws SessionEnded if it does not end at all
      */
     public byte[] line(int maxOctets) throws BadLineException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(128);
@@ -65,7 +69,9 @@ public final class LineInput implements AutoCloseable {
         int last = 0;
         while (true) {
             int octet = octets().get();
-            length++;
+            if (++length > maxOctets + MAX_DROPPED) {
+                throw SessionEnded.bye("Line too long");
+            }
             if (octet == '\n') {
                 return complete(line, length, maxOctets, bare || last != '\r');
             }

@@ -1,0 +1,58 @@
+package org.restante.core.connection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLSession;
+
+/** A connection of which what is sent is kept. */
+final class KeptConnection implements Connection {
+    private final List<byte[]> writes = new ArrayList<>();
+
+    /** Returns what was sent, each write by itself. */
+    List<byte[]> writes() {
+        return writes;
+    }
+
+    String text() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        writes.forEach(all::writeBytes);
+        return all.toString(UTF_8);
+    }
+
+    @Override
+    public InetSocketAddress remote() {
+        return new InetSocketAddress("127.0.0.1", 1);
+    }
+
+    @Override
+    public Optional<SSLSession> tls() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void write(byte[] octets) {
+        writes.add(octets);
+    }
+
+    @Override
+    public void startTls(byte[] lastOctets) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void ending() {}
+
+    @Override
+    public void pauseReading() {}
+
+    @Override
+    public void resumeReading() {}
+
+    @Override
+    public void close() {}
+}
