@@ -93,7 +93,7 @@ public final class MessageReception implements AutoCloseable {
         List<AppendMessage> next = List.of();
         write(parts, current);
         while (AppendData.isOpen(parts)) {
-            AppendRest rest = AppendRest.parse(stretch(), data);
+            AppendRest rest = AppendRest.parse(stretch(), data, (AppendPart.Octets) parts.getLast());
             parts = rest.parts();
             next = rest.messages();
             write(parts, current);

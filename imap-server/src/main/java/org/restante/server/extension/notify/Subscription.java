@@ -10,6 +10,7 @@ import org.restante.protocol.command.Command;
 import org.restante.protocol.command.Create;
 import org.restante.protocol.command.Delete;
 import org.restante.protocol.command.FetchItem;
+import org.restante.protocol.command.MailboxFilter;
 import org.restante.protocol.command.Rename;
 import org.restante.protocol.command.Subscribe;
 import org.restante.protocol.command.Unsubscribe;
@@ -121,7 +122,7 @@ final class Subscription implements SessionPart {
             return Optional.empty();
         }
         boolean delayed = selected.map(EventGroup::mailboxes)
-                .filter(MailboxFilter.Selected.SELECTED_DELAYED::equals)
+                .filter(MailboxFilter.Word.SELECTED_DELAYED::equals)
                 .isPresent();
         return Optional.of(delayed ? Expunges.FORBIDDEN : Expunges.ALLOWED);
     }

@@ -108,7 +108,7 @@ final class WatchedTree {
     private boolean wants(NotifyEvent event, MailboxEntry entry) {
         return groups.stream()
                 .anyMatch(group ->
-                        group.events().contains(event) && group.mailboxes().matches(entry, account));
+                        group.events().contains(event) && group.matches(entry, account));
     }
 
     private static ListResponse listing(
