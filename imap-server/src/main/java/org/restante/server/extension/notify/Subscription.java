@@ -230,7 +230,7 @@ final class Subscription implements SessionPart {
         interest = Interest.NONE;
         metadata.tell(session, new MetadataAudience(List.of(), session.account()));
         session.writeUids(Session.UidsInNews.AS_ENABLED);
-        session.out().line("* OK [NOTIFICATIONOVERFLOW] Too much to tell; nothing is told any more");
+        session.say("* OK [NOTIFICATIONOVERFLOW] ", "Too much to tell; nothing is told any more");
     }
 
     @Override

@@ -41,7 +41,7 @@ final class KeyNotices {
         @Override
         public void afterNews(Session session, SelectedView view, ViewUpdate news) {
             if (due.getAndSet(false)) {
-                session.out().respond(StatusResponse.ok(new UrlMech(), "URLs that were authorized are not any more"));
+                session.say(StatusResponse.ok(new UrlMech(), "URLs that were authorized are not any more"));
             }
         }
 

@@ -41,6 +41,6 @@ public final class UrlAuthExtension implements ImapExtension {
     // RFC 4467 section 8
     private void describe(Session session, SelectedView view) {
         notices.selected(session, view);
-        session.out().respond(StatusResponse.ok(new UrlMech(), "URLs can be authorized"));
+        session.say(StatusResponse.ok(new UrlMech(), "URLs can be authorized"));
     }
 }
