@@ -47,7 +47,8 @@ final class BinaryWriter implements ItemWriter {
             Literals.empty(out);
             return;
         }
-        // RFC 3516 section 4.2: a literal8 for octets that are NUL; what has none is a string, which every client reads.
+        // RFC 3516 section 4.2: a literal8 for octets that are NUL; what has none is a string, which every client
+        // reads.
         if (NulSearch.finds(part, content, wanted)) {
             out.literal8Header(wanted.length());
         } else {

@@ -27,7 +27,8 @@ public record SearchRequest(
         return returns.orElse(List.of(SearchReturnOption.Core.ALL));
     }
 
-    // What a filter stands for counts as if the client had said it: MODSEQ (RFC 7162 section 3.1.5), numbers of messages.
+    // What a filter stands for counts as if the client had said it: MODSEQ (RFC 7162 section 3.1.5), numbers of
+    // messages.
     SearchRequest resolved(Session session) throws ImapSyntaxException {
         return new SearchRequest(numbering, returns, SearchPlan.resolved(key, session), order);
     }

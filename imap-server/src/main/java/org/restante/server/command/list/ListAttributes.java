@@ -43,7 +43,8 @@ public final class ListAttributes {
         if (withSubscription && node.isSubscribed()) {
             attributes.add(MailboxAttribute.SUBSCRIBED);
         }
-        // What is below a mailbox of another server is known there: RFC 5258 section 3.5 asks for no more than is known.
+        // What is below a mailbox of another server is known there: RFC 5258 section 3.5 asks for no more than is
+        // known.
         boolean known = !node.isRemote() || node.hasChildren();
         if (known && session.has("CHILDREN")) {
             attributes.add(node.hasChildren() ? MailboxAttribute.HAS_CHILDREN : MailboxAttribute.HAS_NO_CHILDREN);

@@ -67,14 +67,13 @@ public final class ListHandler {
         }
     }
 
-    // RFC 5258 section 3.1, REMOTE: "to apply the other options, if any, to remote mailboxes, in addition to local ones"
+    // RFC 5258 section 3.1, REMOTE: "to apply the other options, if any, to remote mailboxes, in addition to local
+    // ones"
     private MailboxTree tree() {
         MailboxTree tree = new MailboxTree(session.account().mailboxes());
         if (selection.contains(ListSelectionOption.Core.REMOTE)) {
-            session.server()
-                    .registry()
-                    .policy(RemoteMailboxes.class)
-                    .ifPresent(remote -> remote.names().forEach(tree::addRemote));
+            session.server().registry().policy(RemoteMailboxes.class).ifPresent(remote -> remote.names()
+                    .forEach(tree::addRemote));
         }
         return tree;
     }

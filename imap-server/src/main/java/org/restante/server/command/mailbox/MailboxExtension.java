@@ -48,7 +48,6 @@ public final class MailboxExtension implements ImapExtension {
                 .command(new CommandSpec<>(
                         "UNSUBSCRIBE", State.LOGGED_IN, Unsubscribe::parse, TreeHandlers::unsubscribe))
                 .command(new CommandSpec<>("STATUS", State.LOGGED_IN, Status::parse, StatusHandler::handle))
-                .command(
-                        new CommandSpec<>("NAMESPACE", State.LOGGED_IN, Namespace::parse, Namespaces::handle));
+                .command(new CommandSpec<>("NAMESPACE", State.LOGGED_IN, Namespace::parse, Namespaces::handle));
     }
 }

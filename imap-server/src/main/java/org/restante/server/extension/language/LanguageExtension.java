@@ -41,7 +41,8 @@ public final class LanguageExtension implements ImapExtension {
         for (String range : command.ranges()) {
             Optional<String> tag = lookup(range.toLowerCase(Locale.ROOT));
             if (tag.isPresent()) {
-                // RFC 5255 section 3.2: "the change takes effect immediately after the LANGUAGE response", and "this includes
+                // RFC 5255 section 3.2: "the change takes effect immediately after the LANGUAGE response", and "this
+                // includes
                 // the NAMESPACE response".
                 session.out().line("* LANGUAGE (" + tag.get() + ")");
                 session.speak(tag.get().equals("de") ? german : UnaryOperator.identity());

@@ -66,9 +66,8 @@ final class SoftQuota implements SessionPart {
 
     private void check(Session session, MailboxName mailbox) {
         // Section 6: how much others hold is for those who may read it.
-        Optional<Quota> quota = session.account().mayKnowQuota(mailbox)
-                ? session.account().quota(mailbox)
-                : Optional.empty();
+        Optional<Quota> quota =
+                session.account().mayKnowQuota(mailbox) ? session.account().quota(mailbox) : Optional.empty();
         if (quota.isEmpty()) {
             return;
         }
