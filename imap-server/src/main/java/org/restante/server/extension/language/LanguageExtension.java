@@ -1,5 +1,6 @@
 package org.restante.server.extension.language;
 
+import org.restante.protocol.response.LanguageResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ public final class LanguageExtension implements ImapExtension {
 
     private Completion language(Language command, Session session) {
         if (command.ranges().isEmpty()) {
-            session.out().line("* LANGUAGE (" + String.join(" ", LANGUAGES) + ")");
+            session.out().respond(new LanguageResponse(LANGUAGES));
             return Completion.ok("These are the languages");
         }
         for (String range : command.ranges()) {
@@ -44,7 +45,7 @@ public final class LanguageExtension implements ImapExtension {
                 // RFC 5255 section 3.2: "the change takes effect immediately after the LANGUAGE response", and "this
                 // includes
                 // the NAMESPACE response".
-                session.out().line("* LANGUAGE (" + tag.get() + ")");
+                session.out().respond(new LanguageResponse(List.of(tag.get())));
                 session.speak(tag.get().equals("de") ? german : UnaryOperator.identity());
                 tellNamespaces(session);
                 return Completion.ok("Language changed");

@@ -1,5 +1,6 @@
 package org.restante.server.extension.metadata;
 
+import org.restante.protocol.response.MetadataCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package org.restante.server.extension.metadata;
 
+import org.restante.protocol.response.MetadataCode;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package org.restante.server.extension.notify;
 
+import org.restante.protocol.response.BadEvent;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Set;
@@ -48,7 +49,7 @@ public final class NotifyExtension implements ImapExtension {
         Set<NotifyEvent> known = known(session);
         if (!command.groups().stream()
                 .allMatch(group -> group.unknown().isEmpty() && known.containsAll(group.events()))) {
-            return Completion.no(new BadEvent(known), "Unknown event");
+            return Completion.no(new BadEvent(known.stream().map(NotifyEvent::wire).toList()), "Unknown event");
         }
         // "A successful NOTIFY SET command MUST cause the server to immediately return any accumulated changes"
         if (!command.groups().isEmpty()) {

@@ -1,5 +1,6 @@
 package org.restante.server.extension.referral;
 
+import org.restante.protocol.response.Referral;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package org.restante.server.extension.urlauth;
 
+import org.restante.protocol.response.UrlMech;
 import java.util.Optional;
 import org.restante.protocol.url.ImapUrl;
 import org.restante.protocol.url.UrlAuth;

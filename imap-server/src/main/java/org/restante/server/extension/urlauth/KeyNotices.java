@@ -1,5 +1,6 @@
 package org.restante.server.extension.urlauth;
 
+import org.restante.protocol.response.UrlMech;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +42,7 @@ final class KeyNotices {
         @Override
         public void afterNews(Session session, SelectedView view, ViewUpdate news) {
             if (due.getAndSet(false)) {
-                session.say(StatusResponse.ok(new UrlMech(), "URLs that were authorized are not any more"));
+                session.say(StatusResponse.ok(UrlMech.ONLY_INTERNAL, "URLs that were authorized are not any more"));
             }
         }
 
