@@ -26,14 +26,16 @@ public sealed interface FetchDetails extends ExtensionFetchData {
             id.ifPresentOrElse(known -> out.open().raw(known).close(), out::nil);
         }
 
-        // fetch-emailid-resp = "EMAILID" SP "(" objectid ")"; fetch-threadid-resp = "THREADID" SP ("(" objectid ")" / nil)
+        // fetch-emailid-resp = "EMAILID" SP "(" objectid ")"; fetch-threadid-resp = "THREADID" SP ("(" objectid ")" /
+        // nil)
         static ResponseParser<ObjectId> parser(String name) {
             return in -> {
                 in.sp();
                 if (in.tryNil()) {
                     return new ObjectId(name, Optional.empty());
                 }
-                return new ObjectId(name, Optional.of(MailboxId.parenthesized(in).id()));
+                return new ObjectId(
+                        name, Optional.of(MailboxId.parenthesized(in).id()));
             };
         }
     }
@@ -53,7 +55,8 @@ public sealed interface FetchDetails extends ExtensionFetchData {
         // msg-att-static =/ "SAVEDATE" SP (date-time / nil)
         static SaveDate decode(ResponseCursor in) throws ImapSyntaxException {
             in.sp();
-            return new SaveDate(in.tryNil() ? Optional.empty() : Optional.of(in.primitives().dateTime()));
+            return new SaveDate(
+                    in.tryNil() ? Optional.empty() : Optional.of(in.primitives().dateTime()));
         }
     }
 

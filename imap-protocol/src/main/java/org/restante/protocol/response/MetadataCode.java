@@ -42,7 +42,6 @@ public record MetadataCode(String word, OptionalLong number) implements Extensio
     static MetadataCode decode(ResponseCursor in) throws ImapSyntaxException {
         in.sp();
         String word = in.atom();
-        return new MetadataCode(
-                word, in.tryConsume(' ') ? OptionalLong.of(in.number64()) : OptionalLong.empty());
+        return new MetadataCode(word, in.tryConsume(' ') ? OptionalLong.of(in.number64()) : OptionalLong.empty());
     }
 }

@@ -31,7 +31,11 @@ final class ExtensionArbitraries {
                         .as(ListRightsResponse::new),
                 Combinators.combine(mailboxes(), mailboxes()).as(MyRightsResponse::new),
                 Combinators.combine(mailboxes(), metadata()).as(MetadataResponse::new),
-                Arbitraries.of("en", "de", "i-default", "de-AT").list().ofMinSize(1).ofMaxSize(3).map(LanguageResponse::new),
+                Arbitraries.of("en", "de", "i-default", "de-AT")
+                        .list()
+                        .ofMinSize(1)
+                        .ofMaxSize(3)
+                        .map(LanguageResponse::new),
                 names.map(GenUrlAuthResponse::new),
                 urlResults().list().ofMaxSize(3).map(UrlFetchResponse::new),
                 mailboxes().map(JmapAccessResponse::new));

@@ -1,7 +1,7 @@
 package org.restante.server.extension.jmapaccess;
 
-import org.restante.protocol.response.JmapAccessResponse;
 import jakarta.inject.Inject;
+import org.restante.protocol.response.JmapAccessResponse;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.ImapExtension;

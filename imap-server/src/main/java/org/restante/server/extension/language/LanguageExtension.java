@@ -1,11 +1,11 @@
 package org.restante.server.extension.language;
 
-import org.restante.protocol.response.LanguageResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.restante.protocol.response.LanguageResponse;
 import org.restante.server.command.mailbox.Namespaces;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.Completion;

@@ -1,10 +1,10 @@
 package org.restante.server.extension.quota;
 
-import org.restante.protocol.response.QuotaRootResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.restante.protocol.response.PlainCode;
+import org.restante.protocol.response.QuotaRootResponse;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Refusal;
 import org.restante.server.engine.Session;
@@ -24,8 +24,7 @@ final class QuotaHandlers {
     static Completion getRoot(GetQuotaRoot command, Session session) {
         Optional<Quota> quota = session.account().quota(command.mailbox());
         if (quota.isEmpty()) {
-            session.out()
-                    .respond(new QuotaRootResponse(command.mailbox().value(), List.of()));
+            session.out().respond(new QuotaRootResponse(command.mailbox().value(), List.of()));
             return Completion.ok("Nothing limits it");
         }
         RootName root = RootName.of(session.account().owner(command.mailbox()));

@@ -1,6 +1,5 @@
 package org.restante.server.extension.referral;
 
-import org.restante.protocol.response.Referral;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.response.ListResponse;
 import org.restante.protocol.response.LsubResponse;
 import org.restante.protocol.response.MailboxListing;
+import org.restante.protocol.response.Referral;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.server.command.list.ListHandler;
 import org.restante.server.command.list.ListPattern;

@@ -1,11 +1,11 @@
 package org.restante.server.extension.urlauth;
 
-import org.restante.protocol.response.UrlMech;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.restante.protocol.response.StatusResponse;
+import org.restante.protocol.response.UrlMech;
 import org.restante.server.engine.Session;
 import org.restante.server.engine.SessionPart;
 import org.restante.server.engine.SessionSlot;

@@ -1,8 +1,8 @@
 package org.restante.server.extension.urlauth;
 
-import org.restante.protocol.response.UrlMech;
 import jakarta.inject.Inject;
 import org.restante.protocol.response.StatusResponse;
+import org.restante.protocol.response.UrlMech;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.Registry;

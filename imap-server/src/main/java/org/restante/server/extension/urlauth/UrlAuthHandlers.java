@@ -1,14 +1,14 @@
 package org.restante.server.extension.urlauth;
 
-import org.restante.protocol.response.GenUrlAuthResponse;
-import org.restante.protocol.response.UrlMech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.restante.protocol.model.MailboxName;
+import org.restante.protocol.response.GenUrlAuthResponse;
 import org.restante.protocol.response.PlainCode;
+import org.restante.protocol.response.UrlMech;
 import org.restante.protocol.url.ImapUrl;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.server.engine.Completion;
