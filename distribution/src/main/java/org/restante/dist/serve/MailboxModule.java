@@ -42,7 +42,9 @@ final class MailboxModule extends AbstractModule {
                         (int) settings.octets("metadata.value"),
                         settings.number("metadata.entries"),
                         settings.text("metadata.admin")));
-        set(QuotaSettings.class, new QuotaSettings(quota()));
+        set(
+                QuotaSettings.class,
+                settings.as("quota.warning", percent -> new QuotaSettings(quota(), settings.number("quota.warning"))));
     }
 
     private <T> void set(Class<T> type, T value) {

@@ -10,10 +10,12 @@ import org.restante.protocol.wire.ImapWriter;
  * command.
  *
  * @param message the data of the message that the octets belong to
+ * @param before the literal that they came in
  * @param parts what else that message consists of; if the last is a literal, nothing follows here
  * @param messages the messages after it (RFC 3502)
  */
-public record AppendRest(AppendData message, List<AppendPart> parts, List<AppendMessage> messages)
+public record AppendRest(
+        AppendData message, AppendPart.Octets before, List<AppendPart> parts, List<AppendMessage> messages)
         implements Encodable {
     public AppendRest {
         parts = List.copyOf(parts);
@@ -23,16 +25,19 @@ public record AppendRest(AppendData message, List<AppendPart> parts, List<Append
         }
     }
 
-    /** Reads one; {@code message} is the data whose octets came before. */
-    public static AppendRest parse(ImapReader in, AppendData message) throws ImapSyntaxException {
+    /** Reads one; {@code message} is the data whose octets came before, in the literal {@code before}. */
+    public static AppendRest parse(ImapReader in, AppendData message, AppendPart.Octets before)
+            throws ImapSyntaxException {
+        before.end(in);
         List<AppendPart> parts = message.next(in);
         List<AppendMessage> messages = AppendData.isOpen(parts) ? List.of() : AppendMessage.parseAll(in);
         in.end();
-        return new AppendRest(message, parts, messages);
+        return new AppendRest(message, before, parts, messages);
     }
 
     @Override
     public void encode(ImapWriter out) {
+        before.encodeEnd(out);
         message.encodeNext(parts, out);
         messages.forEach(next -> next.encode(out.sp()));
     }

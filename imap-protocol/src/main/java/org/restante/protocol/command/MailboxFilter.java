@@ -14,6 +14,8 @@ public sealed interface MailboxFilter extends Encodable {
     enum Word implements MailboxFilter {
         /** The selected one. */
         SELECTED("selected"),
+        /** The selected one, expunged messages only when a command allows it (RFC 5465 section 6.1.2). */
+        SELECTED_DELAYED("selected-delayed"),
         /** Those into which mail is delivered. */
         INBOXES("inboxes"),
         /** All in the personal namespaces of the user. */
@@ -76,7 +78,7 @@ public sealed interface MailboxFilter extends Encodable {
     }
 
     /**
-     * Reads {@code filter-mailboxes = "selected" / "inboxes" / "personal" / "subscribed" / ("mailboxes" / "subtree" /
+     * Reads {@code filter-mailboxes = "selected" / "selected-delayed" / "inboxes" / "personal" / "subscribed" / ("mailboxes" / "subtree" /
      * "subtree-one") SP one-or-more-mailbox} (RFC 7377 section 4; RFC 5465 section 8).
      */
     static MailboxFilter parse(ImapReader in) throws ImapSyntaxException {

@@ -30,6 +30,16 @@ final class CoreResponses {
                 .response("SORT", SortResponse::decode)
                 .response("THREAD", ThreadResponse::decode)
                 .response("COMPARATOR", ComparatorResponse::decode)
+                .response("QUOTA", QuotaResponse::decode)
+                .response("QUOTAROOT", QuotaRootResponse::decode)
+                .response("ACL", AclResponse::decode)
+                .response("LISTRIGHTS", ListRightsResponse::decode)
+                .response("MYRIGHTS", MyRightsResponse::decode)
+                .response("METADATA", MetadataResponse::decode)
+                .response("LANGUAGE", LanguageResponse::decode)
+                .response("GENURLAUTH", GenUrlAuthResponse::decode)
+                .response("URLFETCH", UrlFetchResponse::decode)
+                .response("JMAPACCESS", JmapAccessResponse::decode)
                 .response("LIST", ListResponse::decode)
                 .response("LSUB", LsubResponse::decode)
                 .response("STATUS", StatusData::decode)
@@ -69,6 +79,10 @@ final class CoreResponses {
                 .code("MESSAGELIMIT", MessageLimitCode::decode)
                 .code("INPROGRESS", InProgressCode::decode)
                 .code("NOUPDATE", NoUpdate::decode)
+                .code("REFERRAL", Referral::decode)
+                .code("METADATA", MetadataCode::decode)
+                .code("BADEVENT", BadEvent::decode)
+                .code("URLMECH", UrlMech::decode)
                 .code("UNDEFINED-FILTER", UndefinedFilter::decode);
     }
 
@@ -85,6 +99,10 @@ final class CoreResponses {
                 .fetchData("BODYSTRUCTURE", in -> FetchStructure.MimeStructure.decode(Form.BODYSTRUCTURE, in))
                 .fetchData("BODY", FetchContent.Body::decode)
                 .fetchData("BINARY", FetchContent.Binary::decode)
+                .fetchData("EMAILID", FetchDetails.ObjectId.parser("EMAILID"))
+                .fetchData("THREADID", FetchDetails.ObjectId.parser("THREADID"))
+                .fetchData("SAVEDATE", FetchDetails.SaveDate::decode)
+                .fetchData("PREVIEW", FetchDetails.Preview::decode)
                 .fetchData("BINARY.SIZE", FetchContent.BinarySize::decode);
     }
 }

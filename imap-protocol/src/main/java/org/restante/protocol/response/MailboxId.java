@@ -30,6 +30,11 @@ public record MailboxId(String id) implements ExtensionCode {
     // "MAILBOXID" SP "(" objectid ")"
     static MailboxId decode(ResponseCursor in) throws ImapSyntaxException {
         in.sp();
+        return parenthesized(in);
+    }
+
+    // "(" objectid ")"
+    static MailboxId parenthesized(ResponseCursor in) throws ImapSyntaxException {
         in.expect('(');
         String id = in.atom();
         in.expect(')');

@@ -2,6 +2,7 @@ package org.restante.protocol.response;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.restante.protocol.wire.ImapWriter;
 
 /** A sequence of octets as a value: what a message holds, or a piece of the protocol kept as it came. Immutable. */
@@ -58,6 +59,17 @@ public final class Octets {
     /** Writes the octets as they are. */
     public void writeTo(ImapWriter out) {
         out.raw(octets, 0, octets.length);
+    }
+
+    // nstring / literal8: the latter for what has a NUL (RFC 3516 section 4.2)
+    static void encodeNullable(ImapWriter out, Optional<Octets> octets) {
+        if (octets.isEmpty()) {
+            out.nil();
+        } else if (octets.get().hasNul()) {
+            out.literal8(octets.get().shared());
+        } else {
+            out.string(octets.get().shared());
+        }
     }
 
     boolean hasNul() {

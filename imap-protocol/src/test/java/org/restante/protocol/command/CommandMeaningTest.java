@@ -170,18 +170,14 @@ final class CommandMeaningTest {
                         .literal()
                         .size())
                 .isEqualTo(5);
-        assertThat(AppendRest.parse(
-                                new ImapReader(Frame.of(""), Grammar.core()),
-                                append.messages().getFirst().data())
+        AppendData data = append.messages().getFirst().data();
+        AppendPart.Octets literal = (AppendPart.Octets) data.parts().getLast();
+        assertThat(AppendRest.parse(new ImapReader(Frame.of(""), Grammar.core()), data, literal)
                         .messages())
                 .isEmpty();
-        assertThatThrownBy(() -> AppendRest.parse(
-                        new ImapReader(Frame.of(" x"), Grammar.core()),
-                        append.messages().getFirst().data()))
+        assertThatThrownBy(() -> AppendRest.parse(new ImapReader(Frame.of(" x"), Grammar.core()), data, literal))
                 .isInstanceOf(ImapSyntaxException.class);
-        assertThatThrownBy(() -> AppendRest.parse(
-                        new ImapReader(Frame.of(")"), Grammar.core()),
-                        append.messages().getFirst().data()))
+        assertThatThrownBy(() -> AppendRest.parse(new ImapReader(Frame.of(")"), Grammar.core()), data, literal))
                 .isInstanceOf(ImapSyntaxException.class);
     }
 

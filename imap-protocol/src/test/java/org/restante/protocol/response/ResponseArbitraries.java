@@ -60,6 +60,7 @@ final class ResponseArbitraries {
                 list(),
                 listings().map(LsubResponse::new),
                 status(),
+                ExtensionArbitraries.responses(),
                 namespace(),
                 id(),
                 Combinators.combine(atoms(), values())
@@ -89,6 +90,7 @@ final class ResponseArbitraries {
                 sets().map(Modified::new),
                 Combinators.combine(uids(), uids().optional()).as(MessageLimitCode::new),
                 inProgress(),
+                ExtensionArbitraries.codes(),
                 Combinators.combine(
                                 atoms(),
                                 Arbitraries.strings()
@@ -137,8 +139,9 @@ final class ResponseArbitraries {
                 Combinators.combine(parts, numbers()).as(FetchContent.BinarySize::new),
                 Combinators.combine(Arbitraries.of(Rfc822.Item.values()), contents)
                         .as(Rfc822::new),
+                ExtensionArbitraries.fetchData(),
                 Combinators.combine(
-                                Arbitraries.of("X-GM-MSGID", "EMAILID"),
+                                Arbitraries.of("X-GM-MSGID", "X-GM-LABELS"),
                                 Arbitraries.of("", "[1.2]", "[(\"]\")]").map(Octets::of),
                                 values())
                         .as(UnknownFetchData::new));

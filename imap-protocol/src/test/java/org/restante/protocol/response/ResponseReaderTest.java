@@ -125,8 +125,8 @@ final class ResponseReaderTest {
 
     @Test
     void whatNoGrammarKnowsIsKept() throws ImapSyntaxException {
-        assertThat(read("* QUOTA \"\" (STORAGE 10 512 {3}\r\na\r\n)\r\n"))
-                .isEqualTo(new UnknownResponse(Octets.of("QUOTA \"\" (STORAGE 10 512 {3}\r\na\r\n)")));
+        assertThat(read("* X-QUOTA \"\" (STORAGE 10 512 {3}\r\na\r\n)\r\n"))
+                .isEqualTo(new UnknownResponse(Octets.of("X-QUOTA \"\" (STORAGE 10 512 {3}\r\na\r\n)")));
         assertThat(read("* 7 VANISHING act\r\n")).isEqualTo(new UnknownResponse(Octets.of("7 VANISHING act")));
         assertThat(read("* OK [X-NEW (a \"b\")] hello\r\n"))
                 .isEqualTo(StatusResponse.ok(new UnknownCode("X-NEW", Optional.of("(a \"b\")")), "hello"));

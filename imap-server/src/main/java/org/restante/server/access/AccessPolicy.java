@@ -5,16 +5,38 @@ import org.restante.store.Feature;
 import org.restante.store.MailStore;
 import org.restante.store.access.AccessControl;
 
-/**
- * How rights are decided on this server.
- *
- * @param control decides
- * @param settings who administers, and where mailboxes of others are
- */
-public record AccessPolicy(AccessControl control, AccessSettings settings) {
-    /** As it is put together. */
+/** How rights are decided on this server. */
+public final class AccessPolicy {
+    private final AccessControl control;
+    private final AccessSettings settings;
+    private final Grants grants = new Grants();
+
+    /**
+     * As it is put together.
+     *
+     * @param control decides
+     * @param settings who administers, and where mailboxes of others are
+     */
     @Inject
-    public AccessPolicy {}
+    public AccessPolicy(AccessControl control, AccessSettings settings) {
+        this.control = control;
+        this.settings = settings;
+    }
+
+    /** Returns what decides. */
+    public AccessControl control() {
+        return control;
+    }
+
+    /** Returns who administers, and where mailboxes of others are. */
+    public AccessSettings settings() {
+        return settings;
+    }
+
+    /** Returns who hears of rights that users change. */
+    Grants grants() {
+        return grants;
+    }
 
     /** Returns whether users can read and change access lists. */
     public boolean hasLists(MailStore store) {

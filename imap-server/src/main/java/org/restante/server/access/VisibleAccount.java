@@ -106,10 +106,24 @@ public final class VisibleAccount implements Account {
         }
     }
 
-    /** {@inheritDoc} Mailboxes of others are looked at when the user's own tree changes. */
+    /** {@inheritDoc} It goes on to be about the mailboxes of others as {@link #follow} finds them. */
     @Override
     public Optional<Watch> watch(Runnable poke) {
-        return own.watch(poke);
+        return watchTree(poke).map(watch -> watch);
+    }
+
+    /** Watches all mailboxes that the user may see; nothing if the store cannot tell. */
+    public Optional<TreeWatch> watchTree(Runnable poke) {
+        return own.watch(poke).map(mine -> {
+            TreeWatch watch = new TreeWatch(mine, policy.grants().watch(poke), store::account, poke);
+            follow(watch);
+            return watch;
+        });
+    }
+
+    /** Has a watch be about whose mailboxes the user may see now. */
+    public void follow(TreeWatch watch) {
+        watch.follow(others());
     }
 
     @Override
@@ -296,6 +310,7 @@ public final class VisibleAccount implements Account {
             }
             return changed;
         });
+        policy.grants().changed();
     }
 
     /** Returns whose mailbox it is; nobody's if it is shared. */
@@ -305,7 +320,11 @@ public final class VisibleAccount implements Account {
 
     /** Returns whether a name is in the personal namespace of the user (RFC 2342), whether there is such a mailbox or not. */
     public boolean isPersonal(MailboxName name) {
-        return owner(name).filter(user.user()::equals).isPresent();
+        // The name of a namespace itself is nobody's.
+        return namespaces
+                .place(name)
+                .filter(place -> place.owner().equals(user.user()))
+                .isPresent();
     }
 
     /** Returns what the owner of a mailbox holds and may hold, whether there is such a mailbox or not. */

@@ -93,7 +93,7 @@ public final class MessageReception implements AutoCloseable {
         List<AppendMessage> next = List.of();
         write(parts, current);
         while (AppendData.isOpen(parts)) {
-            AppendRest rest = AppendRest.parse(stretch(), data);
+            AppendRest rest = AppendRest.parse(stretch(), data, (AppendPart.Octets) parts.getLast());
             parts = rest.parts();
             next = rest.messages();
             write(parts, current);
@@ -153,7 +153,7 @@ public final class MessageReception implements AutoCloseable {
     private void receive(StreamedLiteral literal, IncomingMessage current) throws ImapSyntaxException {
         checkRoom(current, literal.size());
         if (literal.isSynchronizing()) {
-            session.out().line("+ Ready for the message");
+            session.say("+ ", "Ready for the message");
         }
         byte[] block = new byte[Math.clamp(literal.size(), 1, BLOCK)];
         for (int count = session.input().read(block, 0, block.length);
@@ -184,7 +184,7 @@ public final class MessageReception implements AutoCloseable {
                 case Step.Streaming another -> {
                     return reader(another.soFar());
                 }
-                case Step.Continue go -> session.out().line("+ Ready for the literal");
+                case Step.Continue go -> session.say("+ ", "Ready for the literal");
                 case Step.Rejected rejected -> throw new ImapSyntaxException(rejected.reason());
                 case Step.Fatal fatal -> throw SessionEnded.bye(fatal.reason());
                 default -> throw new IllegalStateException("neither more of the command nor its end");

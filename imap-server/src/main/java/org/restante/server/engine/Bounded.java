@@ -115,7 +115,7 @@ public final class Bounded {
 
     /** Says in an untagged response that some were left out, if they were. */
     public void tell(Session session) {
-        exceeded.ifPresent(code -> session.out().respond(StatusResponse.no(code, TEXT)));
+        exceeded.ifPresent(code -> session.say(StatusResponse.no(code, TEXT)));
     }
 
     /**

@@ -70,8 +70,7 @@ final class CommandLoop {
             return;
         }
         try {
-            session.out().writer().raw("* BYE ").text(session.say(end.bye().get()));
-            session.out().line("");
+            session.say("* BYE ", end.bye().get());
             session.out().finish();
         } catch (SessionEnded goneMeanwhile) {
             LOG.debug("{} left before BYE", session.connection().remote());
@@ -82,7 +81,7 @@ final class CommandLoop {
         switch (step) {
             case Step.Complete complete -> command(complete.frame());
             case Step.Streaming streaming -> command(streaming.soFar());
-            case Step.Continue go -> session.out().line("+ Ready for the literal");
+            case Step.Continue go -> session.say("+ ", "Ready for the literal");
             case Step.Rejected rejected -> reject(rejected.tag(), rejected.reason());
             case Step.Fatal fatal -> throw SessionEnded.bye(fatal.reason());
             case Step.Line line -> throw new IllegalStateException("a line that nobody asked for");
@@ -199,8 +198,7 @@ final class CommandLoop {
     }
 
     private void reject(Optional<String> tag, String reason) {
-        session.out().writer().raw(tag.orElse("*") + " BAD ").text(session.say(reason));
-        session.out().line("");
+        session.say(tag.orElse("*") + " BAD ", reason);
         Limits limits = session.server().limits();
         int allowed = session.identity().isPresent() ? limits.badAfterLogin() : limits.badBeforeLogin();
         if (++bad >= allowed) {

@@ -29,7 +29,7 @@ public final class MailboxFlags {
                 writer.raw(" \\*");
             }
         }
-        session.out().line(")] Flags permitted");
+        session.say(")] ", "Flags permitted");
     }
 
     // RFC 4314 section 5.1.1: PERMANENTFLAGS "MUST accurately reflect the current user's rights".

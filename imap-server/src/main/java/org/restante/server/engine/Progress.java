@@ -56,7 +56,7 @@ public final class Progress {
     }
 
     private static void tell(Session session, InProgressCode code) {
-        session.out().respond(StatusResponse.ok(code, "Still working"));
+        session.say(StatusResponse.ok(code, "Still working"));
         session.out().flush();
     }
 

@@ -36,6 +36,7 @@ public final class Registry {
     private final Set<String> hidden;
     private final List<BiConsumer<Session, SelectedView>> descriptions;
     private final Optional<BiFunction<Session, MailboxName, ResponseCode>> created;
+    private final List<SessionSlot<?>> fromLogin;
 
     private Registry(Builder builder) {
         CoreCapability.remove(builder.hidden, builder.commands, builder.grammar);
@@ -48,6 +49,7 @@ public final class Registry {
         this.hidden = builder.hidden;
         this.descriptions = List.copyOf(builder.descriptions);
         this.created = builder.created;
+        this.fromLogin = List.copyOf(builder.fromLogin);
     }
 
     /**
@@ -129,6 +131,11 @@ public final class Registry {
         return Optional.ofNullable(policies.get(type)).map(type::cast);
     }
 
+    /** Returns what every session has from its login on. */
+    List<SessionSlot<?>> fromLogin() {
+        return fromLogin;
+    }
+
     /** Returns the grammar of everything that extensions can add to. */
     public Grammar grammar() {
         return grammar;
@@ -144,6 +151,7 @@ public final class Registry {
         private final Map<Class<?>, Object> policies = new HashMap<>();
         private final Set<String> hidden;
         private final List<BiConsumer<Session, SelectedView>> descriptions = new ArrayList<>();
+        private final List<SessionSlot<?>> fromLogin = new ArrayList<>();
         private Optional<BiFunction<Session, MailboxName, ResponseCode>> created = Optional.empty();
 
         private Builder(Set<String> hidden) {
@@ -247,6 +255,12 @@ public final class Registry {
             if (policies.putIfAbsent(type, value) != null) {
                 throw new IllegalArgumentException("two policies of " + type.getSimpleName());
             }
+            return this;
+        }
+
+        /** Lets every session have its part from its login on, and not only when it is first asked for. */
+        public Builder fromLogin(SessionSlot<?> slot) {
+            fromLogin.add(slot);
             return this;
         }
 

@@ -15,6 +15,8 @@ import org.restante.protocol.command.Expunge;
 import org.restante.protocol.command.Move;
 import org.restante.protocol.command.Numbering;
 import org.restante.protocol.command.UidExpunge;
+import org.restante.protocol.response.ResponseText;
+import org.restante.protocol.response.StatusResponse;
 import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.LiteralExtension;
@@ -175,6 +177,7 @@ public final class Session {
         identity = Optional.of(user);
         account = Optional.of(new VisibleAccount(server.store(), server.access(), principal(user.authorizationId())));
         state = State.AUTHENTICATED;
+        server.registry().fromLogin().forEach(parts::part);
         Limits limits = server.limits();
         input.limits(limits.afterLogin(), Patience.silence(limits.idleTime(), "Idle for too long"));
         return true;
@@ -219,6 +222,22 @@ public final class Session {
     /** Returns a human-readable text in the language of the client. */
     public String say(String english) {
         return translation.apply(english);
+    }
+
+    /** Writes an untagged status response, its text in the language of the client. */
+    public void say(StatusResponse response) {
+        ResponseText text = response.text();
+        out.respond(new StatusResponse(response.condition(), new ResponseText(text.code(), say(text.text()))));
+    }
+
+    /**
+     * Writes a line that ends with a human-readable text, in the language of the client.
+     *
+     * @param start what stands before it
+     */
+    public void say(String start, String english) {
+        out.writer().raw(start).text(say(english));
+        out.line("");
     }
 
     private Principal principal(UserName user) {

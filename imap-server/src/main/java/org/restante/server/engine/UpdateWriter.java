@@ -33,7 +33,7 @@ final class UpdateWriter {
     void writeHighestModSeq(SelectedView view) {
         ImapWriter writer = session.out().writer();
         writer.raw("* OK [HIGHESTMODSEQ ").number(view.seen().value());
-        session.out().line("] What is known up to here is everything");
+        session.say("] ", "What is known up to here is everything");
     }
 
     private void writeExpunged(ViewUpdate update) {

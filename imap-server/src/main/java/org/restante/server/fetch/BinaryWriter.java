@@ -47,8 +47,13 @@ final class BinaryWriter implements ItemWriter {
             Literals.empty(out);
             return;
         }
-        // RFC 3516 section 4.2: a literal8, since the octets may be NUL.
-        out.literal8Header(wanted.length());
+        // RFC 3516 section 4.2: a literal8 for octets that are NUL; what has none is a string, which every client
+        // reads.
+        if (NulSearch.finds(part, content, wanted)) {
+            out.literal8Header(wanted.length());
+        } else {
+            out.literalHeader(wanted.length());
+        }
         long[] at = {0};
         part.decode(content, (octets, from, to) -> {
             int skip = Math.clamp(wanted.start() - at[0], 0, to - from);

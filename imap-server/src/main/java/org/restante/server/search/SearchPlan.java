@@ -13,6 +13,7 @@ import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.SequenceSet;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.engine.Session;
 import org.restante.server.mailbox.SelectedView;
 
 /** Makes matchers of the keys of a search (RFC 9051 section 6.4.4; RFC 3501 section 6.4.4; RFC 7162 section 3.1.5). */
@@ -202,6 +203,15 @@ public final class SearchPlan {
                         extension.inner().stream().anyMatch(inner -> contains(inner, wanted));
                     default -> false;
                 };
+    }
+
+    /**
+     * Returns a key in which those that are names for others have been replaced by these (RFC 5466).
+     *
+     * @throws ImapSyntaxException if one stands for something that does not make sense
+     */
+    public static SearchKey resolved(SearchKey key, Session session) throws ImapSyntaxException {
+        return rewrite(key, inner -> inner instanceof ServerSearchKey named ? named.resolved(session) : inner);
     }
 
     /** Puts one key in the place of another. */

@@ -6,6 +6,7 @@ import org.restante.protocol.command.Numbering;
 import org.restante.protocol.command.SearchKey;
 import org.restante.protocol.command.SearchReturnOption;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.engine.Session;
 
 /**
  * A command that searches: SEARCH, SORT, or one of their kind.
@@ -24,6 +25,12 @@ public record SearchRequest(
     /** Returns what to return: what the client said, or ALL. */
     public List<SearchReturnOption> options() {
         return returns.orElse(List.of(SearchReturnOption.Core.ALL));
+    }
+
+    // What a filter stands for counts as if the client had said it: MODSEQ (RFC 7162 section 3.1.5), numbers of
+    // messages.
+    SearchRequest resolved(Session session) throws ImapSyntaxException {
+        return new SearchRequest(numbering, returns, SearchPlan.resolved(key, session), order);
     }
 
     void check(SearchScope scope) throws ImapSyntaxException {

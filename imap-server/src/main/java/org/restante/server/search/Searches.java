@@ -21,7 +21,8 @@ public final class Searches {
      *
      * @throws ImapSyntaxException if the request does not make sense
      */
-    public static SearchResult run(SearchRequest request, Session session) throws ImapSyntaxException {
+    public static SearchResult run(SearchRequest asked, Session session) throws ImapSyntaxException {
+        SearchRequest request = asked.resolved(session);
         SelectedView view = session.view();
         SearchScope scope = SearchScope.of(session, view);
         Matcher matcher = prepare(request, scope);

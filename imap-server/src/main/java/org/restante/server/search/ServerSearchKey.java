@@ -6,6 +6,7 @@ import org.restante.protocol.command.ExtensionSearchKey;
 import org.restante.protocol.command.SearchKey;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.engine.Session;
 import org.restante.server.mailbox.SelectedView;
 
 /** A SEARCH key that an extension adds: its rule in the grammar makes one, and it knows what it looks for. */
@@ -17,6 +18,15 @@ public interface ServerSearchKey extends ExtensionSearchKey {
 
     /** Returns this key with others in the place of those within it, in the order of {@link #inner}. */
     default SearchKey with(List<SearchKey> others) {
+        return this;
+    }
+
+    /**
+     * Returns what it stands for, before anybody looks at the search as a whole: itself, unless it is a name for other keys.
+     *
+     * @throws ImapSyntaxException if what it stands for does not make sense
+     */
+    default SearchKey resolved(Session session) throws ImapSyntaxException {
         return this;
     }
 

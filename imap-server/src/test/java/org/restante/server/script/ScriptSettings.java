@@ -15,8 +15,10 @@ import org.restante.server.extension.context.ContextSettings;
 import org.restante.server.extension.jmapaccess.JmapAccessSettings;
 import org.restante.server.extension.language.LanguageSettings;
 import org.restante.server.extension.notify.NotifySettings;
+import org.restante.server.extension.quota.QuotaSettings;
 import org.restante.server.extension.referral.ReferralSettings;
 import org.restante.server.extension.urlauth.UrlAuthSettings;
+import org.restante.store.quota.QuotaLimits;
 
 /** What a script sets, by the names that its {@code @set} lines use. */
 final class ScriptSettings {
@@ -68,6 +70,10 @@ final class ScriptSettings {
                     "save-limit",
                     (server, value) ->
                             server.settings(MessageLimit.class, new MessageLimit(0, Integer.parseInt(value)))),
+            Map.entry(
+                    "quota-warning",
+                    (server, value) -> server.settings(
+                            QuotaSettings.class, new QuotaSettings(QuotaLimits.NONE, Integer.parseInt(value)))),
             Map.entry(
                     "submitters",
                     (server, value) ->

@@ -124,9 +124,13 @@ final class MinaConnection implements Connection {
         return remote;
     }
 
+    // What a greeting says of mechanisms depends on the handshake: a client that binds to the channel, and reads there
+    // that the
+    // server does not, is taken for one that was deceived (RFC 5802 section 6).
     @Override
     public Optional<SSLSession> tls() {
-        return tls.filter(TlsLayer::secured).map(TlsLayer::session);
+        tls.ifPresent(this::awaitHandshake);
+        return tls.map(TlsLayer::session);
     }
 
     @Override

@@ -35,13 +35,18 @@ public final class ListAttributes {
 
     static List<MailboxAttribute> of(Session session, MailboxTree.Node node, boolean withSubscription) {
         List<MailboxAttribute> attributes = new ArrayList<>();
-        if (!node.exists()) {
+        if (node.isRemote()) {
+            attributes.add(MailboxAttribute.REMOTE);
+        } else if (!node.exists()) {
             attributes.add(MailboxAttribute.NONEXISTENT);
         }
         if (withSubscription && node.isSubscribed()) {
             attributes.add(MailboxAttribute.SUBSCRIBED);
         }
-        if (session.has("CHILDREN")) {
+        // What is below a mailbox of another server is known there: RFC 5258 section 3.5 asks for no more than is
+        // known.
+        boolean known = !node.isRemote() || node.hasChildren();
+        if (known && session.has("CHILDREN")) {
             attributes.add(node.hasChildren() ? MailboxAttribute.HAS_CHILDREN : MailboxAttribute.HAS_NO_CHILDREN);
         }
         attributes.addAll(uses(session, node));

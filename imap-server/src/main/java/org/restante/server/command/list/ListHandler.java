@@ -56,7 +56,7 @@ public final class ListHandler {
     }
 
     private void list() {
-        Collection<MailboxTree.Node> nodes = new MailboxTree(session.account().mailboxes()).nodes();
+        Collection<MailboxTree.Node> nodes = tree().nodes();
         Set<MailboxName> above = isRecursive() ? aboveSelected(nodes) : Set.of();
         for (MailboxTree.Node node : nodes) {
             boolean below = above.contains(node.name());
@@ -65,6 +65,17 @@ public final class ListHandler {
                 tellMore(node);
             }
         }
+    }
+
+    // RFC 5258 section 3.1, REMOTE: "to apply the other options, if any, to remote mailboxes, in addition to local
+    // ones"
+    private MailboxTree tree() {
+        MailboxTree tree = new MailboxTree(session.account().mailboxes());
+        if (selection.contains(ListSelectionOption.Core.REMOTE)) {
+            session.server().registry().policy(RemoteMailboxes.class).ifPresent(remote -> remote.names()
+                    .forEach(tree::addRemote));
+        }
+        return tree;
     }
 
     /**
@@ -112,7 +123,7 @@ public final class ListHandler {
         }
         // A name that is no mailbox is listed if it is subscribed to and that was asked for, or if a mailbox below it
         // would otherwise hang in the air.
-        return node.exists() || subscribed || node.hasChildren();
+        return node.exists() || node.isRemote() || subscribed || node.hasChildren();
     }
 
     private MailboxListing listing(MailboxTree.Node node) {

@@ -18,6 +18,7 @@ final class MailboxTree {
     static final class Node {
         private final MailboxName name;
         private Optional<MailboxEntry> entry = Optional.empty();
+        private boolean remote;
         private boolean children;
         private boolean subscribedBelow;
 
@@ -34,8 +35,13 @@ final class MailboxTree {
             return entry.flatMap(MailboxEntry::id).isPresent();
         }
 
+        /** Returns whether the mailbox of this name is on another server. */
+        boolean isRemote() {
+            return remote;
+        }
+
         boolean isSubscribed() {
-            return entry.map(MailboxEntry::subscribed).orElse(false);
+            return remote || entry.map(MailboxEntry::subscribed).orElse(false);
         }
 
         Set<SpecialUse> uses() {
@@ -63,6 +69,18 @@ final class MailboxTree {
                 parent.children |= entry.id().isPresent();
                 parent.subscribedBelow |= entry.subscribed();
             }
+        }
+    }
+
+    /** Adds a mailbox of another server. */
+    void addRemote(MailboxName name) {
+        node(name).remote = true;
+        for (Optional<MailboxName> above = name.parent();
+                above.isPresent();
+                above = above.get().parent()) {
+            Node parent = node(above.get());
+            parent.children = true;
+            parent.subscribedBelow = true;
         }
     }
 

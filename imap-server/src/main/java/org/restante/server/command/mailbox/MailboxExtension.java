@@ -1,6 +1,5 @@
 package org.restante.server.command.mailbox;
 
-import java.util.List;
 import java.util.Set;
 import org.restante.protocol.command.Close;
 import org.restante.protocol.command.Create;
@@ -13,13 +12,10 @@ import org.restante.protocol.command.Status;
 import org.restante.protocol.command.Subscribe;
 import org.restante.protocol.command.Unselect;
 import org.restante.protocol.command.Unsubscribe;
-import org.restante.server.access.AccessSettings;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.CommandSpec;
-import org.restante.server.engine.Completion;
 import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.Registry;
-import org.restante.server.engine.Session;
 import org.restante.server.engine.State;
 import org.restante.server.mailbox.SelectedView;
 
@@ -52,23 +48,6 @@ public final class MailboxExtension implements ImapExtension {
                 .command(new CommandSpec<>(
                         "UNSUBSCRIBE", State.LOGGED_IN, Unsubscribe::parse, TreeHandlers::unsubscribe))
                 .command(new CommandSpec<>("STATUS", State.LOGGED_IN, Status::parse, StatusHandler::handle))
-                .command(
-                        new CommandSpec<>("NAMESPACE", State.LOGGED_IN, Namespace::parse, MailboxExtension::namespace));
-    }
-
-    // RFC 9051 section 6.3.10: "(Personal Namespaces) (Other Users' Namespaces) (Shared Namespaces)".
-    private static Completion namespace(Namespace command, Session session) {
-        AccessSettings settings = session.server().access().settings();
-        boolean others = session.account().hasOthers();
-        session.out().writer().raw("* NAMESPACE ((\"\" \"/\"))");
-        for (String prefix : List.of(settings.otherUsers(), settings.shared())) {
-            if (others && !prefix.isEmpty()) {
-                session.out().writer().raw(" ((").mailboxPrefix(prefix + "/").raw(" \"/\"))");
-            } else {
-                session.out().writer().raw(" NIL");
-            }
-        }
-        session.out().line("");
-        return Completion.ok("That is all");
+                .command(new CommandSpec<>("NAMESPACE", State.LOGGED_IN, Namespace::parse, Namespaces::handle));
     }
 }

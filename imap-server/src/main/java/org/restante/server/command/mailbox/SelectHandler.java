@@ -49,7 +49,7 @@ final class SelectHandler {
     static void leave(Session session) {
         if (session.selected().isPresent()) {
             session.unselect();
-            session.out().line("* OK [CLOSED] The mailbox that was selected is not any more");
+            session.say("* OK [CLOSED] ", "The mailbox that was selected is not any more");
         }
     }
 
@@ -78,7 +78,7 @@ final class SelectHandler {
 
     private static void ok(Session session, String code, long number, String text) {
         session.out().writer().raw("* OK [").raw(code).sp().number(number).raw("] ");
-        session.out().line(text);
+        session.say("", text);
     }
 
     // RFC 3501 section 7.1, UNSEEN; RFC 9051 has dropped it.

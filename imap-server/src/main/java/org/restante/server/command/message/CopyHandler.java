@@ -47,7 +47,7 @@ final class CopyHandler {
         Bounded bounded = Bounded.of(session, indexes);
         return transfer(session, bounded.indexes(), command.mailbox(), Change.Move::new, (committed, copyUid) -> {
             if (session.has("UIDPLUS")) {
-                session.out().respond(StatusResponse.ok(copyUid, "Moved"));
+                session.say(StatusResponse.ok(copyUid, "Moved"));
             }
             Completion moved = session.isEnabled(Capabilities.QRESYNC)
                     ? Completion.ok(new HighestModSeq(committed.state().modSeq()), "Moved")

@@ -23,7 +23,7 @@ final class IdleHandler implements ImapExtension {
     }
 
     private Completion idle(Idle command, Session session) {
-        session.out().line("+ idling");
+        session.say("+ ", "idling");
         long lastWord = System.nanoTime();
         long silentSince = lastWord;
         Duration keepAlive = session.server().limits().keepAlive();
@@ -42,7 +42,7 @@ final class IdleHandler implements ImapExtension {
             }
             // Middle boxes forget connections on which nothing happens.
             if (left(keepAlive, lastWord).isNegative()) {
-                session.out().line("* OK Still here");
+                session.say("* OK ", "Still here");
                 lastWord = System.nanoTime();
             }
         }

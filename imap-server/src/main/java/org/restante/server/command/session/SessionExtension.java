@@ -57,7 +57,7 @@ public final class SessionExtension implements ImapExtension {
     // RFC 9051 section 6.1.3
     private static Completion logout(Logout command, Session session) {
         session.unselect();
-        session.out().line("* BYE Come back soon");
+        session.say("* BYE ", "Come back soon");
         session.logout();
         return Completion.ok("Logged out");
     }

@@ -1,7 +1,11 @@
 package org.restante.server.extension.acl;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.restante.protocol.model.MailboxName;
-import org.restante.protocol.wire.ImapWriter;
+import org.restante.protocol.response.AclResponse;
+import org.restante.protocol.response.ListRightsResponse;
+import org.restante.protocol.response.MyRightsResponse;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Session;
 import org.restante.store.access.AccessList;
@@ -27,12 +31,11 @@ final class AclHandlers {
 
     static Completion get(GetAcl command, Session session) {
         AccessList list = session.account().accessList(command.mailbox());
-        ImapWriter out = session.out().writer();
-        out.raw("* ACL ").mailbox(command.mailbox());
+        List<AclResponse.Entry> entries = new ArrayList<>();
         list.entries()
                 .forEach((identifier, rights) ->
-                        out.sp().astring(identifier).sp().astring(RightsText.write(rights)));
-        session.out().line("");
+                        entries.add(new AclResponse.Entry(identifier, RightsText.write(rights))));
+        session.out().respond(new AclResponse(command.mailbox().value(), entries));
         return Completion.ok("That is all");
     }
 
@@ -45,15 +48,15 @@ final class AclHandlers {
                 .filter(command.identifier().prepared()::equals)
                 .isPresent();
         Rights always = owner ? StoredRights.OF_OWNER : Rights.NONE;
-        ImapWriter out = session.out().writer();
-        out.raw("* LISTRIGHTS ").mailbox(command.mailbox()).sp();
-        out.astring(command.identifier().said()).sp().astring(always.letters());
+        List<String> others = new ArrayList<>();
         for (char right : RightsText.write(Rights.ALL).toCharArray()) {
             if (Right.of(right).filter(always::has).isEmpty()) {
-                out.sp().raw(String.valueOf(right));
+                others.add(String.valueOf(right));
             }
         }
-        session.out().line("");
+        session.out()
+                .respond(new ListRightsResponse(
+                        command.mailbox().value(), command.identifier().said(), always.letters(), others));
         return Completion.ok("That is all");
     }
 
@@ -63,7 +66,6 @@ final class AclHandlers {
     }
 
     static void writeRights(Session session, MailboxName mailbox, Rights rights) {
-        session.out().writer().raw("* MYRIGHTS ").mailbox(mailbox).sp().astring(RightsText.write(rights));
-        session.out().line("");
+        session.out().respond(new MyRightsResponse(mailbox.value(), RightsText.write(rights)));
     }
 }

@@ -44,14 +44,27 @@ record Catenate(List<AppendPart> parts) implements ServerAppendData {
     }
 
     // cat-part = text-literal / url; text-literal = "TEXT" SP literal; url = "URL" SP astring
+    // cat-part =/ utf8-literal, where clients may enable UTF8=ACCEPT (RFC 6855 section 4)
     private static AppendPart part(ImapReader in) throws ImapSyntaxException {
         String name = in.atom().toUpperCase(Locale.ROOT);
         in.sp();
         return switch (name) {
             case "TEXT" -> new AppendPart.Octets(in.streamedLiteral());
             case "URL" -> new UrlPart(in.astring());
-            default -> throw new ImapSyntaxException("TEXT or URL expected");
+            case "UTF8" -> utf8(in);
+            default -> throw unknown();
         };
+    }
+
+    private static AppendPart utf8(ImapReader in) throws ImapSyntaxException {
+        if (in.grammar().rule(AppendData.class, "UTF8").isEmpty()) {
+            throw unknown();
+        }
+        return AppendPart.Octets.utf8(in);
+    }
+
+    private static ImapSyntaxException unknown() {
+        return new ImapSyntaxException("TEXT or URL expected");
     }
 
     @Override
@@ -77,10 +90,15 @@ record Catenate(List<AppendPart> parts) implements ServerAppendData {
         }
     }
 
+    private static boolean isText(AppendPart part) {
+        return part instanceof AppendPart.Octets octets && octets.form() == AppendPart.Form.ALONE;
+    }
+
     private static void encode(List<AppendPart> parts, ImapWriter out) {
         for (int i = 0; i < parts.size(); i++) {
-            out.raw(i == 0 ? "" : " ").raw(parts.get(i) instanceof AppendPart.Octets ? "TEXT " : "");
-            parts.get(i).encode(out);
+            AppendPart part = parts.get(i);
+            out.raw(i == 0 ? "" : " ").raw(isText(part) ? "TEXT " : "");
+            part.encode(out);
         }
         out.raw(AppendData.isOpen(parts) ? "" : ")");
     }

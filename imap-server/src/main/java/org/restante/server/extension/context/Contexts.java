@@ -53,7 +53,7 @@ final class Contexts implements SessionPart {
 
     // section 4.3.1: "an untagged NO is generated during processing of the command"
     private void refuse(String tag, String reason) {
-        session.out().respond(StatusResponse.no(new NoUpdate(tag), reason));
+        session.say(StatusResponse.no(new NoUpdate(tag), reason));
     }
 
     void cancel(List<String> tags) {

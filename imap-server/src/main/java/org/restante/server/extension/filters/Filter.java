@@ -1,9 +1,11 @@
 package org.restante.server.extension.filters;
 
 import java.nio.charset.StandardCharsets;
+import org.restante.protocol.command.SearchKey;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
+import org.restante.server.engine.Session;
 import org.restante.server.search.Matcher;
 import org.restante.server.search.SearchPlan;
 import org.restante.server.search.SearchScope;
@@ -38,7 +40,12 @@ record Filter(String name) implements ServerSearchKey {
     }
 
     @Override
+    public SearchKey resolved(Session session) throws ImapSyntaxException {
+        return new Substitution(session).of(this);
+    }
+
+    @Override
     public Matcher matcher(SearchScope scope) throws ImapSyntaxException {
-        return SearchPlan.of(new Substitution(scope.session()).of(this), scope);
+        return SearchPlan.of(resolved(scope.session()), scope);
     }
 }

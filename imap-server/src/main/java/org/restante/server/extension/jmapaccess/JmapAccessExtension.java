@@ -1,6 +1,7 @@
 package org.restante.server.extension.jmapaccess;
 
 import jakarta.inject.Inject;
+import org.restante.protocol.response.JmapAccessResponse;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.ImapExtension;
@@ -31,8 +32,7 @@ public final class JmapAccessExtension implements ImapExtension {
     }
 
     private Completion getJmapAccess(GetJmapAccess command, Session session) {
-        session.out().writer().raw("* JMAPACCESS ").string(settings.session().orElseThrow());
-        session.out().line("");
+        session.out().respond(new JmapAccessResponse(settings.session().orElseThrow()));
         return Completion.ok("That is it");
     }
 }

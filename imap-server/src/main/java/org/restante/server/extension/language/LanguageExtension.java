@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.restante.protocol.response.LanguageResponse;
+import org.restante.server.command.mailbox.Namespaces;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.ImapExtension;
@@ -34,21 +36,31 @@ public final class LanguageExtension implements ImapExtension {
 
     private Completion language(Language command, Session session) {
         if (command.ranges().isEmpty()) {
-            session.out().line("* LANGUAGE (" + String.join(" ", LANGUAGES) + ")");
+            session.out().respond(new LanguageResponse(LANGUAGES));
             return Completion.ok("These are the languages");
         }
         for (String range : command.ranges()) {
             Optional<String> tag = lookup(range.toLowerCase(Locale.ROOT));
             if (tag.isPresent()) {
-                // RFC 5255 section 3.2: "the change takes effect immediately after the LANGUAGE response". No namespace
-                // has
-                // a prefix to translate, so that there is no NAMESPACE response (section 3.4).
-                session.out().line("* LANGUAGE (" + tag.get() + ")");
+                // RFC 5255 section 3.2: "the change takes effect immediately after the LANGUAGE response", and "this
+                // includes
+                // the NAMESPACE response".
+                session.out().respond(new LanguageResponse(List.of(tag.get())));
                 session.speak(tag.get().equals("de") ? german : UnaryOperator.identity());
+                tellNamespaces(session);
                 return Completion.ok("Language changed");
             }
         }
         return Completion.no("None of these languages is known");
+    }
+
+    // Section 3.4; where there is nothing but the user's own mailboxes, no namespace has a name.
+    private static void tellNamespaces(Session session) {
+        if (session.identity().isPresent()
+                && session.has("NAMESPACE")
+                && session.account().hasOthers()) {
+            Namespaces.write(session);
+        }
     }
 
     // RFC 4647 section 3.4, lookup: the range is cut from its end until it is one of ours. "*" alone says nothing.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import org.restante.protocol.response.MetadataCode;
 import org.restante.protocol.wire.ImapWriter;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Session;

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.SpecialUse;
+import org.restante.protocol.response.MetadataCode;
 import org.restante.protocol.response.PlainCode;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Refusal;

@@ -42,6 +42,10 @@ record Esearch(Optional<List<MailboxFilter>> sources, Optional<List<SearchReturn
     private static List<MailboxFilter> sources(ImapReader in) throws ImapSyntaxException {
         List<MailboxFilter> sources = new ArrayList<>();
         in.list(() -> sources.add(MailboxFilter.parse(in)));
+        // Section 2.2: "The "selected-delayed" specifier is not valid here."
+        if (sources.contains(MailboxFilter.Word.SELECTED_DELAYED)) {
+            throw new ImapSyntaxException("Mailboxes expected");
+        }
         return sources;
     }
 

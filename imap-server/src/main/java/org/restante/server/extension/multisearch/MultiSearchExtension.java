@@ -55,7 +55,7 @@ public final class MultiSearchExtension implements ImapExtension {
         if (session.selected().isEmpty() && options.stream().anyMatch(MultiSearchExtension::isForSelected)) {
             throw new ImapSyntaxException("UPDATE is for the selected mailbox");
         }
-        MultiSearch search = new MultiSearch(session, command.key(), options);
+        MultiSearch search = new MultiSearch(session, SearchPlan.resolved(command.key(), session), options);
         for (Map.Entry<ObjectId, MailboxName> source :
                 Sources.of(filters, session).entrySet()) {
             search.in(source.getKey(), source.getValue());

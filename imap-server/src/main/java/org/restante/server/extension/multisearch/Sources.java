@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.restante.protocol.command.MailboxFilter;
 import org.restante.protocol.model.MailboxName;
+import org.restante.server.access.MailboxFilters;
 import org.restante.server.engine.Session;
 import org.restante.store.MailboxEntry;
 import org.restante.store.ObjectId;
@@ -29,33 +30,18 @@ final class Sources {
     }
 
     private void add(MailboxFilter filter) {
-        switch (filter) {
-            case MailboxFilter.Word word -> add(word);
-            case MailboxFilter.Named named -> named.mailboxes().forEach(name -> add(named.depth(), name));
+        if (filter == MailboxFilter.Word.SELECTED) {
+            ObjectId selected = session.view().index().id();
+            add(entry -> entry.id().filter(selected::equals).isPresent());
+        } else if (filter instanceof MailboxFilter.Named named) {
+            named.mailboxes().forEach(name -> addAll(new MailboxFilter.Named(named.depth(), List.of(name))));
+        } else {
+            addAll(filter);
         }
     }
 
-    private void add(MailboxFilter.Word word) {
-        switch (word) {
-            case SELECTED -> {
-                ObjectId selected = session.view().index().id();
-                add(entry -> entry.id().filter(selected::equals).isPresent());
-            }
-            case INBOXES -> add(entry -> entry.name().isInbox());
-            case PERSONAL -> add(entry -> session.account().isPersonal(entry.name()));
-            case SUBSCRIBED -> add(MailboxEntry::subscribed);
-        }
-    }
-
-    private void add(MailboxFilter.Depth depth, MailboxName name) {
-        switch (depth) {
-            case MAILBOXES -> add(entry -> entry.name().equals(name));
-            case SUBTREE_ONE ->
-                add(entry -> entry.name().equals(name)
-                        || entry.name().parent().filter(name::equals).isPresent());
-            case SUBTREE ->
-                add(entry -> entry.name().equals(name) || entry.name().isBelow(name));
-        }
+    private void addAll(MailboxFilter filter) {
+        add(MailboxFilters.of(filter, session.account()));
     }
 
     private void add(Predicate<MailboxEntry> wanted) {

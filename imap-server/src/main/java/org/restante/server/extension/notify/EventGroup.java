@@ -5,9 +5,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.restante.protocol.command.FetchItem;
+import org.restante.protocol.command.MailboxFilter;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
+import org.restante.server.access.MailboxFilters;
+import org.restante.server.access.VisibleAccount;
+import org.restante.store.MailboxEntry;
 
 /**
  * Some mailboxes and what a client wants to hear of them (RFC 5465 section 8, {@code event-group}).
@@ -29,7 +33,12 @@ public record EventGroup(
 
     /** Returns whether it is about the selected mailbox. */
     public boolean isSelected() {
-        return mailboxes instanceof MailboxFilter.Selected;
+        return mailboxes == MailboxFilter.Word.SELECTED || mailboxes == MailboxFilter.Word.SELECTED_DELAYED;
+    }
+
+    /** Returns whether it is about a mailbox, which is not the selected one. */
+    boolean matches(MailboxEntry entry, VisibleAccount account) {
+        return MailboxFilters.of(mailboxes, account).test(entry);
     }
 
     // event-group = "(" filter-mailboxes SP events ")"

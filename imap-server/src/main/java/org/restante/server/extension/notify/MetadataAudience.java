@@ -20,6 +20,6 @@ record MetadataAudience(List<EventGroup> groups, VisibleAccount account) impleme
     public boolean hearsOf(MailboxEntry mailbox) {
         return groups.stream()
                 .filter(group -> group.events().contains(NotifyEvent.MAILBOX_METADATA_CHANGE))
-                .anyMatch(group -> group.mailboxes().matches(mailbox, account));
+                .anyMatch(group -> group.matches(mailbox, account));
     }
 }

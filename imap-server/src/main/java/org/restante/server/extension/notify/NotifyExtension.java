@@ -3,6 +3,7 @@ package org.restante.server.extension.notify;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Set;
+import org.restante.protocol.response.BadEvent;
 import org.restante.protocol.response.PlainCode;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.Completion;
@@ -48,7 +49,8 @@ public final class NotifyExtension implements ImapExtension {
         Set<NotifyEvent> known = known(session);
         if (!command.groups().stream()
                 .allMatch(group -> group.unknown().isEmpty() && known.containsAll(group.events()))) {
-            return Completion.no(new BadEvent(known), "Unknown event");
+            return Completion.no(
+                    new BadEvent(known.stream().map(NotifyEvent::wire).toList()), "Unknown event");
         }
         // "A successful NOTIFY SET command MUST cause the server to immediately return any accumulated changes"
         if (!command.groups().isEmpty()) {

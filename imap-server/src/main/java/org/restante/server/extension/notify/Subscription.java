@@ -10,6 +10,7 @@ import org.restante.protocol.command.Command;
 import org.restante.protocol.command.Create;
 import org.restante.protocol.command.Delete;
 import org.restante.protocol.command.FetchItem;
+import org.restante.protocol.command.MailboxFilter;
 import org.restante.protocol.command.Rename;
 import org.restante.protocol.command.Subscribe;
 import org.restante.protocol.command.Unsubscribe;
@@ -18,6 +19,7 @@ import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
 import org.restante.protocol.response.AppendUid;
 import org.restante.protocol.response.CopyUid;
+import org.restante.server.access.TreeWatch;
 import org.restante.server.access.VisibleAccount;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Session;
@@ -31,7 +33,6 @@ import org.restante.server.mailbox.SelectedView;
 import org.restante.server.mailbox.ViewUpdate;
 import org.restante.store.MailboxEntry;
 import org.restante.store.StoreException;
-import org.restante.store.Watch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ final class Subscription implements SessionPart {
             WatchedTree tree,
             WatchedMailboxes mailboxes,
             AtomicBoolean treePoked,
-            Optional<Watch> watch,
+            Optional<TreeWatch> watch,
             Set<MailboxName> own) {}
 
     Subscription(MetadataNews metadata) {
@@ -88,7 +89,7 @@ final class Subscription implements SessionPart {
         AtomicBoolean poked = new AtomicBoolean();
         VisibleAccount account = session.account();
         Runnable poker = session::poke;
-        Optional<Watch> watch = account.watch(() -> {
+        Optional<TreeWatch> watch = account.watchTree(() -> {
             poked.set(true);
             poker.run();
         });
@@ -102,10 +103,10 @@ final class Subscription implements SessionPart {
             }
         } catch (RuntimeException refusal) {
             mailboxes.close();
-            watch.ifPresent(Watch::close);
+            watch.ifPresent(TreeWatch::close);
             throw refusal;
         }
-        watch.ifPresent(Watch::close);
+        watch.ifPresent(TreeWatch::close);
         return Optional.empty();
     }
 
@@ -121,7 +122,7 @@ final class Subscription implements SessionPart {
             return Optional.empty();
         }
         boolean delayed = selected.map(EventGroup::mailboxes)
-                .filter(MailboxFilter.Selected.SELECTED_DELAYED::equals)
+                .filter(MailboxFilter.Word.SELECTED_DELAYED::equals)
                 .isPresent();
         return Optional.of(delayed ? Expunges.FORBIDDEN : Expunges.ALLOWED);
     }
@@ -208,6 +209,7 @@ final class Subscription implements SessionPart {
         try {
             // A store that cannot tell is asked each time.
             if (watching.treePoked().getAndSet(false) || watching.watch().isEmpty()) {
+                watching.watch().ifPresent(session.account()::follow); // before the look: what comes after pokes again
                 List<MailboxEntry> tree = session.account().mailboxes();
                 watching.tree().tell(session, tree, watching.own());
                 watching.own().clear();
@@ -229,14 +231,14 @@ final class Subscription implements SessionPart {
         interest = Interest.NONE;
         metadata.tell(session, new MetadataAudience(List.of(), session.account()));
         session.writeUids(Session.UidsInNews.AS_ENABLED);
-        session.out().line("* OK [NOTIFICATIONOVERFLOW] Too much to tell; nothing is told any more");
+        session.say("* OK [NOTIFICATIONOVERFLOW] ", "Too much to tell; nothing is told any more");
     }
 
     @Override
     public void close() {
         active.ifPresent(watching -> {
             watching.mailboxes().close();
-            watching.watch().ifPresent(Watch::close);
+            watching.watch().ifPresent(TreeWatch::close);
         });
         active = Optional.empty();
         selected = Optional.empty();

@@ -45,7 +45,7 @@ final class WatchedMailboxes implements AutoCloseable {
     private Set<NotifyEvent> events(MailboxEntry entry) {
         Set<NotifyEvent> events = EnumSet.noneOf(NotifyEvent.class);
         for (EventGroup group : groups) {
-            if (group.mailboxes().matches(entry, account)) {
+            if (group.matches(entry, account)) {
                 if (group.events().isEmpty()) {
                     return Set.of();
                 }

@@ -106,9 +106,7 @@ final class WatchedTree {
     }
 
     private boolean wants(NotifyEvent event, MailboxEntry entry) {
-        return groups.stream()
-                .anyMatch(group ->
-                        group.events().contains(event) && group.mailboxes().matches(entry, account));
+        return groups.stream().anyMatch(group -> group.events().contains(event) && group.matches(entry, account));
     }
 
     private static ListResponse listing(

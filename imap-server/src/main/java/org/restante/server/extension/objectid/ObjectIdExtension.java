@@ -37,6 +37,6 @@ public final class ObjectIdExtension implements ImapExtension {
 
     // RFC 8474 section 4.2
     private static void selected(Session session, SelectedView view) {
-        session.out().respond(StatusResponse.ok(new MailboxId(view.index().id().value()), "Mailbox"));
+        session.say(StatusResponse.ok(new MailboxId(view.index().id().value()), "Mailbox"));
     }
 }

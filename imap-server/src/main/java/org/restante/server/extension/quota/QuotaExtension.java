@@ -5,6 +5,7 @@ import org.restante.protocol.command.StatusItem;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.Registry;
+import org.restante.server.engine.SessionSlot;
 import org.restante.server.engine.State;
 import org.restante.store.Feature;
 import org.restante.store.MailStore;
@@ -13,10 +14,12 @@ import org.restante.store.quota.QuotaResource;
 /** Registers QUOTA, where the store counts. */
 public final class QuotaExtension implements ImapExtension {
     private final boolean counts;
+    private final int warning;
 
     /** For this store, which gets the default limits. */
     @Inject
     public QuotaExtension(QuotaSettings settings, MailStore store) {
+        this.warning = settings.warning();
         this.counts = store.features().contains(Feature.QUOTA);
         store.defaultQuota(settings.limits());
     }
@@ -27,6 +30,9 @@ public final class QuotaExtension implements ImapExtension {
             return;
         }
         registry.capability("QUOTA", quota -> {
+            if (warning > 0) {
+                quota.fromLogin(new SessionSlot<>(SoftQuota.class, session -> new SoftQuota(warning)));
+            }
             for (QuotaResource resource : QuotaResource.values()) {
                 quota.announce("QUOTA=RES-" + resource);
             }

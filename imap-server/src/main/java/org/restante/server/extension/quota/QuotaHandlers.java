@@ -1,8 +1,10 @@
 package org.restante.server.extension.quota;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.restante.protocol.response.PlainCode;
+import org.restante.protocol.response.QuotaRootResponse;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Refusal;
 import org.restante.server.engine.Session;
@@ -21,14 +23,12 @@ final class QuotaHandlers {
 
     static Completion getRoot(GetQuotaRoot command, Session session) {
         Optional<Quota> quota = session.account().quota(command.mailbox());
-        session.out().writer().raw("* QUOTAROOT ").mailbox(command.mailbox());
         if (quota.isEmpty()) {
-            session.out().line("");
+            session.out().respond(new QuotaRootResponse(command.mailbox().value(), List.of()));
             return Completion.ok("Nothing limits it");
         }
         RootName root = RootName.of(session.account().owner(command.mailbox()));
-        session.out().writer().sp().astring(root.name());
-        session.out().line("");
+        session.out().respond(new QuotaRootResponse(command.mailbox().value(), List.of(root.name())));
         // Section 6: how much others hold is for those who may read it.
         if (session.account().mayKnowQuota(command.mailbox())) {
             Resources.write(session, root, quota.get());

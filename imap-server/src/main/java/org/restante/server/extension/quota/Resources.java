@@ -1,8 +1,10 @@
 package org.restante.server.extension.quota;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.restante.protocol.wire.ImapWriter;
+import org.restante.protocol.response.QuotaResponse;
 import org.restante.server.engine.Session;
 import org.restante.store.quota.Quota;
 import org.restante.store.quota.QuotaLimits;
@@ -30,21 +32,19 @@ final class Resources {
         return resource != QuotaResource.STORAGE ? amount : (amount + UNIT - 1) / UNIT;
     }
 
-    // quota-response = "QUOTA" SP quota-root-name SP quota-list
     static void write(Session session, RootName root, Quota quota) {
         QuotaUsage usage = quota.usage();
         QuotaLimits limits = quota.limits();
-        ImapWriter out = session.out().writer();
-        out.raw("* QUOTA ").astring(root.name()).raw(" (");
-        String separator = "";
+        List<QuotaResponse.Resource> limited = new ArrayList<>();
         for (QuotaResource resource : QuotaResource.values()) {
             if (limits.of(resource).isPresent()) {
-                out.raw(separator).raw(resource.name()).sp().number(usage(resource, usage.of(resource)));
                 long limit = limits.of(resource).getAsLong();
-                out.sp().number(resource == QuotaResource.STORAGE ? limit / UNIT : limit);
-                separator = " ";
+                limited.add(new QuotaResponse.Resource(
+                        resource.name(),
+                        usage(resource, usage.of(resource)),
+                        resource == QuotaResource.STORAGE ? limit / UNIT : limit));
             }
         }
-        session.out().line(")");
+        session.out().respond(new QuotaResponse(root.name(), limited));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.restante.protocol.response.PlainCode;
+import org.restante.protocol.response.Referral;
 import org.restante.sasl.Identity;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.ImapExtension;

@@ -22,11 +22,13 @@ import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.response.ListResponse;
 import org.restante.protocol.response.LsubResponse;
 import org.restante.protocol.response.MailboxListing;
+import org.restante.protocol.response.Referral;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.server.command.list.ListHandler;
 import org.restante.server.command.list.ListPattern;
 import org.restante.server.command.list.ListPatterns;
 import org.restante.server.command.list.LsubHandler;
+import org.restante.server.command.list.RemoteMailboxes;
 import org.restante.server.engine.CommandCheck;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.Completion;
@@ -38,7 +40,7 @@ import org.restante.server.extension.referral.RemoteList.Kind;
 
 /**
  * Registers MAILBOX-REFERRALS (RFC 2193), if there are mailboxes elsewhere. Every command that names one is answered with
- * where it is; so are subscriptions, which are kept there. LIST and LSUB do not know of them, RLIST and RLSUB do: to this
+ * where it is; so are subscriptions, which are kept there. LIST and LSUB do not know of them, RLIST, RLSUB and LIST (REMOTE) do: to this
  * server all of them count as subscribed to.
  */
 public final class MailboxReferrals implements ImapExtension {
@@ -56,6 +58,7 @@ public final class MailboxReferrals implements ImapExtension {
             return;
         }
         registry.capability("MAILBOX-REFERRALS", parts -> parts.policy(CommandCheck.class, this::instead)
+                .policy(RemoteMailboxes.class, remote::keySet)
                 .command(spec(Kind.RLIST))
                 .command(spec(Kind.RLSUB)));
     }

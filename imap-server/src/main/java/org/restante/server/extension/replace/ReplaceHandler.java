@@ -47,10 +47,8 @@ final class ReplaceHandler {
                 throw gone();
             }
             // RFC 8508 section 4.3: before EXPUNGE, so that the client knows the new message when the old one goes.
-            session.out()
-                    .respond(StatusResponse.ok(
-                            new AppendUid(lease.index().uidValidity(), committed.target()),
-                            "Replacement message ready"));
+            session.say(StatusResponse.ok(
+                    new AppendUid(lease.index().uidValidity(), committed.target()), "Replacement message ready"));
             // RFC 8508 section 4.5, RFC 7162 section 3.2.10: as UID EXPUNGE answers.
             return session.isEnabled(Capabilities.QRESYNC)
                     ? Completion.ok(new HighestModSeq(committed.state().modSeq()), "Replaced")

@@ -1,6 +1,7 @@
 package org.restante.server.extension.urlauth;
 
 import java.util.Optional;
+import org.restante.protocol.response.UrlMech;
 import org.restante.protocol.url.ImapUrl;
 import org.restante.protocol.url.UrlAuth;
 import org.restante.protocol.url.UrlAuth.Access;

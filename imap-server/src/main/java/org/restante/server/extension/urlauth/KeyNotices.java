@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.restante.protocol.response.StatusResponse;
+import org.restante.protocol.response.UrlMech;
 import org.restante.server.engine.Session;
 import org.restante.server.engine.SessionPart;
 import org.restante.server.engine.SessionSlot;
@@ -41,7 +42,7 @@ final class KeyNotices {
         @Override
         public void afterNews(Session session, SelectedView view, ViewUpdate news) {
             if (due.getAndSet(false)) {
-                session.out().respond(StatusResponse.ok(new UrlMech(), "URLs that were authorized are not any more"));
+                session.say(StatusResponse.ok(UrlMech.ONLY_INTERNAL, "URLs that were authorized are not any more"));
             }
         }
 

@@ -2,6 +2,7 @@ package org.restante.server.extension.urlauth;
 
 import jakarta.inject.Inject;
 import org.restante.protocol.response.StatusResponse;
+import org.restante.protocol.response.UrlMech;
 import org.restante.server.engine.CommandSpec;
 import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.Registry;
@@ -41,6 +42,6 @@ public final class UrlAuthExtension implements ImapExtension {
     // RFC 4467 section 8
     private void describe(Session session, SelectedView view) {
         notices.selected(session, view);
-        session.out().respond(StatusResponse.ok(new UrlMech(), "URLs can be authorized"));
+        session.say(StatusResponse.ok(UrlMech.ONLY_INTERNAL, "URLs can be authorized"));
     }
 }

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.restante.protocol.model.MailboxName;
+import org.restante.protocol.response.GenUrlAuthResponse;
 import org.restante.protocol.response.PlainCode;
+import org.restante.protocol.response.UrlMech;
 import org.restante.protocol.url.ImapUrl;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.server.engine.Completion;
@@ -45,9 +47,7 @@ final class UrlAuthHandlers {
             byte[] key = keys(session).findOrSet(mailbox, Token.newKey());
             urls.add(request.rump() + ":" + UrlMech.INTERNAL + ":" + Token.of(key, request.rump()));
         }
-        session.out().writer().raw("* GENURLAUTH");
-        urls.forEach(url -> session.out().writer().sp().string(url));
-        session.out().line("");
+        session.out().respond(new GenUrlAuthResponse(urls));
         return Completion.ok("Authorized");
     }
 
@@ -90,7 +90,7 @@ final class UrlAuthHandlers {
         try (OpenMailboxes.Lease lease = session.server().mailboxes().open(session.account(), mailbox)) {
             notices.changed(session, Set.of(lease.index().id()));
         }
-        return Completion.ok(new UrlMech(), "Another key");
+        return Completion.ok(UrlMech.ONLY_INTERNAL, "Another key");
     }
 
     private static Set<ObjectId> mailboxes(Session session) {
