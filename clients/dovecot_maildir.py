@@ -150,11 +150,15 @@ class Restante:
         return connect(self.port)
 
     def stop(self):
+        complaints = self.complaints()
+        assert not complaints, "Restante complains:\n" + "".join(complaints)
+
+    def complaints(self):
+        """Ends it, and returns what it has complained of."""
         self.process.send_signal(signal.SIGTERM)
         assert self.process.wait(30) == 0, "SIGTERM did not end Restante with 0"
         with open(self.log) as log:
-            complaints = [line for line in log if re.search(r" (ERROR|WARN) ", line)]
-        assert not complaints, "Restante complains:\n" + "".join(complaints)
+            return [line for line in log if re.search(r" (ERROR|WARN) ", line)]
 
 
 def moment(date):
@@ -317,6 +321,30 @@ def delivery(restante, work):
     return worst
 
 
+def wrong_owner(restante, work):
+    """Mail of somebody else: the client is told so, the log names what may not be used, and all is as it was."""
+    root = os.path.join(work, "mail", USER)
+    client = restante.start()
+    before = picture(client)
+    client.close()
+    restante.stop()
+    os.chown(root, 0, 0)
+    os.chmod(root, 0o700)
+    client = restante.start()
+    tag = client.begin(b"SELECT INBOX")
+    answer = client.response().parts[0]
+    assert answer.startswith(tag + b" NO [UNAVAILABLE] The server may not use the folder"), answer
+    client.close()
+    assert restante.complaints(), "nothing in the log"
+    with open(restante.log) as log:
+        assert "AccessDeniedException: " + root in log.read(), "the log does not name the folder"
+    own(root)
+    client = restante.start()
+    same(before, picture(client), "after the owner was wrong")
+    client.close()
+    restante.stop()
+
+
 def main():
     work = tempfile.mkdtemp(prefix="dovecot-maildir-")
     os.chmod(work, 0o755)
@@ -343,6 +371,8 @@ def main():
         same(picture(client), rebuilt, "after a rebuild")
         client.close()
         dovecot.stop()
+        if os.geteuid() == 0:
+            wrong_owner(restante, work)
         print("dovecot: one Maildir there and back, both ways, and at once; deliveries in IDLE after at most %.0f ms" % (worst * 1000))
     except BaseException:
         for server in running:
