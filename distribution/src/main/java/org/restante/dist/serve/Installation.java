@@ -1,15 +1,21 @@
 package org.restante.dist.serve;
 
+import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
+import com.google.inject.spi.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.restante.dist.admin.AdminException;
 import org.restante.dist.admin.Administration;
 import org.restante.dist.admin.StoreAdministration;
 import org.restante.dist.config.Configuration;
+import org.restante.dist.config.ConfigurationError;
 import org.restante.dist.config.SettingsModule;
 import org.restante.dist.plugin.Plugins;
 import org.restante.sasl.directory.UserDirectory;
@@ -20,9 +26,15 @@ import org.restante.store.jdbc.JdbcStore;
 /** The parts that the configuration picks of what is installed. Each is made when it is first asked for. */
 public final class Installation implements AutoCloseable {
     private static final String WITH_TABLES = "jdbc";
+    private static final Logger GUICE_LOG = Logger.getLogger(Guice.class.getName());
 
     private final Configuration configuration;
     private final Injector injector;
+
+    static {
+        // It logs the stack traces of what modules throw, which is thrown to us as well, to be told in words.
+        GUICE_LOG.setLevel(Level.OFF);
+    }
 
     private Installation(Configuration configuration, Injector injector) {
         this.configuration = configuration;
@@ -40,8 +52,21 @@ public final class Installation implements AutoCloseable {
         modules.add(new UsersModule(configuration));
         modules.add(new StoreModule(configuration));
         modules.addAll(List.of(more));
-        // A store that is installed and not picked must not be opened.
-        return new Installation(configuration, Guice.createInjector(Stage.DEVELOPMENT, modules));
+        try {
+            // A store that is installed and not picked must not be opened.
+            return new Installation(configuration, Guice.createInjector(Stage.DEVELOPMENT, modules));
+        } catch (CreationException failure) {
+            throw wrongSetting(failure).orElseThrow(() -> failure);
+        }
+    }
+
+    // What a module lacks because a setting was wrong need not be told, too.
+    private static Optional<ConfigurationError> wrongSetting(CreationException failure) {
+        return failure.getErrorMessages().stream()
+                .map(Message::getCause)
+                .filter(ConfigurationError.class::isInstance)
+                .map(ConfigurationError.class::cast)
+                .findFirst();
     }
 
     /** Returns the store. */
