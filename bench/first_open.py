@@ -50,11 +50,14 @@ def select(port):
         for command in (b"a LOGIN bench bench", b"b SELECT INBOX"):
             began = time.monotonic()
             connection.sendall(command + b"\r\n")
-            line = b""
+            line, found = b"", False
             while not line.startswith(command[:2]):
                 line = answers.readline()
+                found = found or line == b"* %d EXISTS\r\n" % FILES
             if not line.startswith(command[:2] + b"OK"):
                 sys.exit(line.decode())
+        if not found:
+            sys.exit("not all files are in INBOX")
         return time.monotonic() - began
 
 

@@ -1,7 +1,7 @@
 # The servers that are compared: each start_NAME starts one with data of its own in $work, and sets port, server (its process)
 # and version_NAME. To be sourced; needs $here and $restante.
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/compare.XXXXXX")
+work=${work:-$(mktemp -d "${TMPDIR:-/tmp}/compare.XXXXXX")}
 chmod 755 "$work"
 server=
 finish() {

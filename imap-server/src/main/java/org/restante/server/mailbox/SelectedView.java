@@ -43,7 +43,9 @@ public final class SelectedView implements AutoCloseable {
     private final Set<ModSeq> told = new HashSet<>(); // own commits, whose changes the client knows already
     private Set<MessageFlag> keywords = Set.of();
     private UidSet.Builder reported = UidSet.builder(); // whose flags this command has told the client anyway
-    private MailboxState current; // as it was when the command began, or after what it committed
+    private MailboxState current; // as it was when the command first asked, or after what it committed
+    private boolean looked = true; // whether this command has asked
+    private boolean opening = true; // until the command that has opened the view ends
     private MailboxState state; // what the client has been told, but for messages that vanished
     private volatile ModSeq seen = ModSeq.ZERO; // up to here it has been told of those, too
     private MessageTable numbering; // the messages that the client counts
@@ -172,13 +174,17 @@ public final class SelectedView implements AutoCloseable {
         return uids.build();
     }
 
-    /** Begins a command: it sees flags and MODSEQs as they are now. */
+    /** Begins a command: it sees flags and MODSEQs as they are when it first asks for them. */
     public void refresh() {
-        current = index.state();
+        looked = false;
     }
 
     /** Returns the state as this command sees it, of which the client may not know everything yet. */
     public MailboxState current() {
+        if (!looked) {
+            current = index.state();
+            looked = true;
+        }
         return current;
     }
 
@@ -186,7 +192,7 @@ public final class SelectedView implements AutoCloseable {
     public Flags flags(int index) {
         int row = row(index);
         return row >= 0
-                ? current.messages().flags(row)
+                ? current().messages().flags(row)
                 : vanishedFlags.getOrDefault(numbering.uid(index), numbering.flags(index));
     }
 
@@ -212,16 +218,16 @@ public final class SelectedView implements AutoCloseable {
     /** Returns the MODSEQ of the message at an index; of one that has vanished, its last one. */
     public long modSeq(int index) {
         int row = row(index);
-        return row >= 0 ? current.messages().modSeq(row) : numbering.modSeq(index);
+        return row >= 0 ? current().messages().modSeq(row) : numbering.modSeq(index);
     }
 
     private int row(int index) {
-        return numbering == current.messages() ? index : current.messages().indexOf(numbering.uid(index));
+        return numbering == current().messages() ? index : current.messages().indexOf(numbering.uid(index));
     }
 
     /** Takes note that a response to this command has the flags of the message at an index. */
     public void reported(int index) {
-        if (!isSame(current, state)) {
+        if (!isSame(current(), state)) {
             reported.add(numbering.uid(index));
         }
     }
@@ -260,6 +266,7 @@ public final class SelectedView implements AutoCloseable {
             told.add(committed.state().modSeq());
         }
         current = committed.state();
+        looked = true;
     }
 
     /** Catches up with the mailbox and returns what the client has to be told. */
@@ -267,7 +274,9 @@ public final class SelectedView implements AutoCloseable {
         UidSet known = reported.build();
         reported = UidSet.builder();
         MailboxState asReported = current;
-        MailboxState now = index.state();
+        MailboxState now = opening ? current : index.state();
+        opening = false;
+        looked = true;
         current = now;
         boolean expungesDue = expunges == Expunges.ALLOWED && hidesExpunged();
         if (isSame(now, state) && !expungesDue) {

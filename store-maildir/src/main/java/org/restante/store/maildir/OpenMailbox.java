@@ -406,7 +406,9 @@ final class OpenMailbox {
     UidSet recent(boolean claim) {
         lock.lock();
         try {
-            catchUpIfStale();
+            if (!loaded) {
+                catchUpIfStale();
+            }
             long next = state.uidNext();
             UidSet recent = recentFrom >= next ? UidSet.EMPTY : existing(state, UidSet.range(recentFrom, next - 1));
             if (claim && recentFrom < next) {
