@@ -30,12 +30,11 @@ def fill(folder):
 
 
 class Server:
-    """A server in a shell that sourced servers.sh; it ends with its standard input."""
+    """A server in a shell that sourced servers.sh, on a Maildir that is filled first; it ends with its standard input."""
 
-    def __init__(self, name, work):
-        script = f"""set -e; work={work}; here={HERE}; server=
-            restante=${{RESTANTE:-$here/../distribution/target/restante}}; . {HERE}/servers.sh
-            start_{name} >&2; echo ready; read -r _; stop"""
+    def __init__(self, name, files):
+        script = f"""set -e; here={HERE}; restante=${{RESTANTE:-$here/../distribution/target/restante}}; . {HERE}/servers.sh
+            cp -r {files} $work/loaded; start_{name} >&2; echo ready; read -r _; stop"""
         self.shell = subprocess.Popen(["bash", "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         if self.shell.stdout.readline() != "ready\n":
             sys.exit(f"{name} does not start")
@@ -70,21 +69,10 @@ def main():
         times = {name: [] for name in PORTS}
         for _ in range(ROUNDS):
             for name, port in PORTS.items():
-                home = os.path.join(work, "round")
-                os.mkdir(home)
-                os.chmod(home, 0o755)
-                if name == "dovecot":
-                    os.makedirs(home + "/dovecot/mail/bench")
-                    loaded = home + "/dovecot/mail/bench/Maildir"
-                else:
-                    loaded = home + "/loaded"
-                shutil.copytree(work + "/files", loaded)
-                subprocess.run(["chown", "-R", "mail:mail", home if name == "maildir" else home + "/dovecot"], check=True)
-                server = Server(name, home)
+                server = Server(name, work + "/files")
                 times[name].append(select(port))
                 server.stop()
                 print(f"{name}: {times[name][-1]:.2f} s", file=sys.stderr)
-                shutil.rmtree(home, ignore_errors=True)
         best = {name: min(each) for name, each in times.items()}
         print(f"first SELECT of {FILES} files, best of {ROUNDS}: Dovecot {best['dovecot']:.2f} s,"
               f" Restante {best['maildir']:.2f} s")

@@ -1,7 +1,7 @@
 # The servers that are compared: each start_NAME starts one with data of its own in $work, and sets port, server (its process)
-# and version_NAME. To be sourced; needs $here and $restante.
+# and version_NAME. What lies in $work/loaded is the Maildir that it begins with. To be sourced; needs $here and $restante.
 
-work=${work:-$(mktemp -d "${TMPDIR:-/tmp}/compare.XXXXXX")}
+work=$(mktemp -d "${TMPDIR:-/tmp}/compare.XXXXXX")
 chmod 755 "$work"
 server=
 finish() {
@@ -28,19 +28,21 @@ wait_for() {
     return 1
 }
 
-greets() { (exec 3<>"/dev/tcp/127.0.0.1/$port" && read -r -t 5 line <&3 && [[ $line == "* OK"* ]]); }
+greets() { (exec 3<>"/dev/tcp/127.0.0.1/$port" && read -r -t 5 line <&3 && [[ $line == "* OK"* || $line == "+OK"* ]]); }
 
+# start_dovecot [PROTOCOL]: imap, or pop3
 start_dovecot() {
     port=10143
-    local home=$work/dovecot owner=mail
-    mkdir -p "$home/run" "$home/mail"
-    chown "$owner" "$home/mail"
+    local protocol=${1:-imap} home=$work/dovecot owner=mail
+    mkdir -p "$home/run" "$home/mail/bench"
+    [ ! -d "$work/loaded" ] || cp -a "$work/loaded" "$home/mail/bench/Maildir"
+    chown -R "$owner" "$home/mail"
     # fsync, indexes and processes as Dovecot comes; only what a private instance without TLS needs is set.
     cat >"$home/dovecot.conf" <<CONF
 base_dir = $home/run
 state_dir = $home/run
 log_path = $home/log
-protocols = imap
+protocols = $protocol
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
@@ -58,11 +60,11 @@ userdb {
   driver = static
   args = uid=$owner gid=$owner home=$home/mail/%u
 }
-service imap-login {
-  inet_listener imap {
+service $protocol-login {
+  inet_listener $protocol {
     port = $port
   }
-  inet_listener imaps {
+  inet_listener ${protocol}s {
     port = 0
   }
 }
@@ -107,7 +109,7 @@ start_maildir() {
     local home=$work/maildir
     mkdir -p "$home/mail/bench"
     [ ! -d "$work/loaded" ] || cp -a "$work/loaded" "$home/mail/bench/Maildir"
-    chown mail "$home" "$home/mail" "$home/mail/bench"
+    chown -R mail "$home"
     serve_restante 10145 "$home/data" mail -D store.use=maildir -D "store.maildir.folder=$home/mail/{user}/Maildir"
     version_maildir="Restante, Maildir"
 }
