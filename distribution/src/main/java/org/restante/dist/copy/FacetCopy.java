@@ -70,8 +70,8 @@ final class FacetCopy {
         Optional<AccessLists> there = target.facet(AccessLists.class);
         if (there.isPresent()
                 && !there.get()
-                        .changed()
-                        .getOrDefault(name, AccessList.initial(owner))
+                        .changed(name)
+                        .orElseGet(() -> AccessList.initial(owner))
                         .equals(wanted)) {
             found.accept(", " + name + ", access list", () -> there.get().change(name, ignored -> wanted));
         }

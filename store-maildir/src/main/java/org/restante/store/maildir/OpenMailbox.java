@@ -406,9 +406,7 @@ final class OpenMailbox {
     UidSet recent(boolean claim) {
         lock.lock();
         try {
-            if (!loaded) {
-                catchUpIfStale();
-            }
+            load();
             long next = state.uidNext();
             UidSet recent = recentFrom >= next ? UidSet.EMPTY : existing(state, UidSet.range(recentFrom, next - 1));
             if (claim && recentFrom < next) {
