@@ -39,7 +39,7 @@ final class Pop3Session {
         this.connection = connection;
         this.inbox = inbox;
         this.offer = offer;
-        this.out = new LineOutput(connection);
+        this.out = new LineOutput(connection::write);
         this.input = new LineInput(
                 inbox, out, Patience.inAll(server.settings().limits().loginTime(), SILENTLY));
         this.stage = new Authorization(this);
@@ -115,11 +115,12 @@ final class Pop3Session {
     }
 
     private void sayBye(SessionEnded end) {
-        if (end.bye().filter(text -> !text.isEmpty()).isEmpty()) {
+        Optional<String> words = end.byeWithoutCode().filter(text -> !text.isEmpty());
+        if (words.isEmpty()) {
             return;
         }
         try {
-            error(StoreErrors.withoutForeignCode(end.bye().get()));
+            error("[SYS/TEMP] " + words.get());
             out.flush();
         } catch (SessionEnded goneMeanwhile) {
             LOG.debug("{} left before it was told why", connection.remote());

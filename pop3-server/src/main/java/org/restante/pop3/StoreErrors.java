@@ -17,10 +17,4 @@ final class StoreErrors {
                 };
         return code + refusal.getMessage();
     }
-
-    /** Returns a farewell that may begin with a response code of IMAP's, which it is temporary to be told. */
-    static String withoutForeignCode(String bye) {
-        int end = bye.startsWith("[") ? bye.indexOf(']') + 1 : 0;
-        return "[SYS/TEMP] " + bye.substring(end).strip();
-    }
 }

@@ -3,6 +3,7 @@ package org.restante.pop3;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -18,8 +19,8 @@ import org.restante.core.connection.LineOutput;
 /** How a message becomes lines. */
 final class MessageLinesTest {
     private static byte[] sent(byte[] message, int block) {
-        Octets connection = new Octets();
-        LineOutput out = new LineOutput(connection);
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        LineOutput out = new LineOutput(sent::writeBytes);
         MessageLines lines = new MessageLines(out);
         for (int at = 0; at < message.length; at += block) {
             byte[] part = Arrays.copyOfRange(message, at, Math.min(message.length, at + block));
@@ -27,7 +28,7 @@ final class MessageLinesTest {
         }
         lines.finish();
         out.flush();
-        return connection.sent();
+        return sent.toByteArray();
     }
 
     private static long grown(byte[] message, int block) {

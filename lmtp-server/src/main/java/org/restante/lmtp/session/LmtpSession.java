@@ -39,7 +39,7 @@ public final class LmtpSession {
         this.server = server;
         this.connection = connection;
         this.offer = offer;
-        this.out = new LineOutput(connection);
+        this.out = new LineOutput(connection::write);
         this.in = new LineInput(inbox, out, Patience.silence(server.timeout(), "Nothing heard for too long"));
         this.mail = new MailCommands(server, connection, in, out);
     }

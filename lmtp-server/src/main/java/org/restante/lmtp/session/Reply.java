@@ -22,11 +22,6 @@ record Reply(int code, String status, String text) {
         return status.isEmpty() ? code + " " + text : code + " " + status + " " + text;
     }
 
-    /** Returns whether the command has done what it is for. */
-    boolean isPositive() {
-        return code < 400;
-    }
-
     /** Returns what is said of a delivery. The one place where outcomes become codes. */
     static Reply of(Outcome outcome, String id, OverQuota overQuota) {
         return switch (outcome) {

@@ -3,6 +3,7 @@ package org.restante.core.connection;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where the session of a protocol of lines writes. What is written is collected, and sent when enough has come together
@@ -13,14 +14,18 @@ public final class LineOutput {
     private static final int FLUSH_MARK = 32 * 1024;
     private static final byte[] CRLF = {'\r', '\n'};
 
-    private final Connection connection;
+    private final Consumer<byte[]> sink;
     private byte[] written = new byte[256];
     private int size;
     private Optional<Protection> protection = Optional.empty();
 
-    /** Writes to this connection. */
-    public LineOutput(Connection connection) {
-        this.connection = connection;
+    /**
+     * Writes.
+     *
+     * @param sink sends octets: {@link Connection#write}
+     */
+    public LineOutput(Consumer<byte[]> sink) {
+        this.sink = sink;
     }
 
     /** Writes a line, and ends it. Characters are sent in UTF-8; what would end the line within is sent as a space. */
@@ -46,7 +51,7 @@ public final class LineOutput {
     public void flush() {
         if (size > 0) {
             byte[] octets = take();
-            connection.write(protection.map(layer -> layer.protect(octets)).orElse(octets));
+            sink.accept(protection.map(layer -> layer.protect(octets)).orElse(octets));
         }
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LineInputTest {
     private final KeptConnection connection = new KeptConnection();
     private final Inbox inbox = new Inbox();
-    private final LineOutput out = new LineOutput(connection);
+    private final LineOutput out = new LineOutput(connection::write);
     private final LineInput input = new LineInput(inbox, out, Patience.silence(Duration.ofSeconds(20), "Too slow"));
 
     LineInputTest() {
@@ -57,7 +57,7 @@ final class LineInputTest {
         Inbox pieces = new Inbox();
         pieces.attach(own);
         LineInput lines =
-                new LineInput(pieces, new LineOutput(own), Patience.silence(Duration.ofSeconds(20), "Too slow"));
+                new LineInput(pieces, new LineOutput(own::write), Patience.silence(Duration.ofSeconds(20), "Too slow"));
         byte[] all = "one\r\n\r\nthree \u00e4\r\n".getBytes(ISO_8859_1);
         for (int at = 0; at < all.length; at += size) {
             pieces.received(Arrays.copyOfRange(all, at, Math.min(all.length, at + size)));

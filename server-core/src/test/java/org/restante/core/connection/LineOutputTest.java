@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class LineOutputTest {
     private final KeptConnection connection = new KeptConnection();
-    private final LineOutput out = new LineOutput(connection);
+    private final LineOutput out = new LineOutput(connection::write);
 
     @Test
     void linesAreSentTogether() {
@@ -34,7 +34,7 @@ final class LineOutputTest {
     @Property
     void octetsAreSentAsTheyAreAndNeverMoreThanTheMarkIsKept(@ForAll @IntRange(min = 1, max = 100_000) int size) {
         KeptConnection kept = new KeptConnection();
-        LineOutput output = new LineOutput(kept);
+        LineOutput output = new LineOutput(kept::write);
         byte[] block = new byte[size];
         for (int i = 0; i < 5; i++) {
             Arrays.fill(block, (byte) ('a' + i)); // what was written before is no longer the caller's to change
