@@ -40,7 +40,7 @@ public final class Configuration {
     public static Configuration load(List<ClassLoader> references, Optional<Path> file, List<String> definitions) {
         Config reference = reference(references);
         KnownSettings known = new KnownSettings(reference.resolve(ConfigResolveOptions.noSystem()));
-        Config ofCommandLine = known.expandChoices(definitions(known, definitions));
+        Config ofCommandLine = definitions(known, definitions);
         Config ofFile = file.map(path -> parse(path, ofCommandLine, reference)).orElseGet(ConfigFactory::empty);
         Config layer = known.expandChoices(ofFile);
         List<String> faults = new ArrayList<>(known.faults(ofCommandLine));
@@ -120,8 +120,13 @@ public final class Configuration {
                     .filter(setting -> setting.kind() == SettingKind.LIST)
                     .isPresent();
             try {
-                config = config.withValue(
-                        path, ConfigValueFactory.fromAnyRef(list ? List.of(value.split(",")) : value, "command line"));
+                Config one = ConfigFactory.empty()
+                        .withValue(
+                                path,
+                                ConfigValueFactory.fromAnyRef(
+                                        list ? List.of(value.split(",")) : value, "command line"));
+                // Each by itself, lest "store=maildir" be lost beside "store.maildir.folder=...".
+                config = known.expandChoices(one).withFallback(config);
             } catch (ConfigException.BadPath notAName) {
                 throw new ConfigurationError(List.of("-D " + definition + ": that is not the name of a setting"));
             }

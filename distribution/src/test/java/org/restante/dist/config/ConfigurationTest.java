@@ -92,6 +92,10 @@ final class ConfigurationTest {
         assertThat(defined("store=memory").text("store.use")).isEqualTo("memory");
         assertThat(file("store = memory").text("store.use")).isEqualTo("memory");
         assertThat(file("store = memory", "store=jdbc").text("store.use")).isEqualTo("jdbc");
+        assertThat(defined("store=maildir", "store.maildir.layout=tree").text("store.use"))
+                .isEqualTo("maildir");
+        assertThat(defined("store.maildir.layout=tree", "store=maildir").text("store.maildir.layout"))
+                .isEqualTo("tree");
     }
 
     @Test
