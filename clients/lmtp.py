@@ -72,6 +72,22 @@ def by_command(idler, restante, data):
     print("restante deliver: delivered, and 67 for nobody")
 
 
+def once(restante, data, imap_port, lmtp_port):
+    """What has come by LMTP does not come again by command (delivery.duplicates)."""
+    text = "Message-ID: <once@here.example>\r\n" + MESSAGE.format("once")
+    with smtplib.LMTP("127.0.0.1", lmtp_port, local_hostname="here.example") as lmtp:
+        lmtp.sendmail("carol@example.net", ["alice@mail.example"], text)
+    done = deliver(restante, data, "alice@mail.example", text)
+    check(done.returncode == 0, f"restante deliver: {done.returncode} {done.stderr}")
+    client = imap.Client(imap_port)
+    client.login("alice", "secret")
+    client.command(b"SELECT INBOX")
+    found, _ = client.command(b"SEARCH SUBJECT once")
+    check(len(found[0].parts[0].split()) == 3, f"a duplicate is kept: {found[0].parts}")
+    client.close()
+    print("LMTP, then restante deliver: kept once")
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -167,6 +183,7 @@ def main():
     by_smtplib(idler, lmtp_socket, 0, "by Unix socket")
     by_command(idler, restante, data)
     by_postfix(idler, work, int(lmtp_port))
+    once(restante, data, int(imap_port), int(lmtp_port))
 
 
 if __name__ == "__main__":

@@ -17,8 +17,6 @@ import org.restante.lmtp.delivery.DeliverySettings;
 import org.restante.lmtp.delivery.Recipients;
 import org.restante.lmtp.session.Lmtp;
 import org.restante.lmtp.session.LmtpSession;
-import org.restante.sasl.directory.UserDirectory;
-import org.restante.store.MailStore;
 
 /**
  * A running LMTP server (RFC 2033). It asks nobody for a password: who may connect decides where it listens, on a Unix-domain
@@ -28,18 +26,17 @@ public final class LmtpServer implements ProtocolServer {
     private final LmtpSettings settings;
     private final Listeners listeners;
 
-    /** Delivers mail for the users of this directory into this store. */
+    /** Delivers mail to these recipients. */
     @Inject
     public LmtpServer(
             LmtpSettings settings,
             DeliverySettings deliveries,
-            MailStore store,
-            UserDirectory directory,
+            Recipients recipients,
             Delivery delivery,
             TlsKeys keys) {
         this.settings = settings;
         Lmtp lmtp = new Lmtp(
-                new Recipients(store, directory, deliveries),
+                recipients,
                 delivery,
                 deliveries,
                 settings.recipients(),

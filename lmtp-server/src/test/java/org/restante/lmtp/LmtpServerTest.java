@@ -31,6 +31,7 @@ import org.restante.core.transport.Endpoint;
 import org.restante.lmtp.delivery.Delivery;
 import org.restante.lmtp.delivery.DeliverySettings;
 import org.restante.lmtp.delivery.DeliverySettings.DetailMailbox;
+import org.restante.lmtp.delivery.Recipients;
 import org.restante.lmtp.session.OverQuota;
 import org.restante.protocol.model.MailboxName;
 import org.restante.sasl.directory.StaticDirectory;
@@ -70,12 +71,14 @@ final class LmtpServerTest {
         server = new LmtpServer(
                 settings,
                 deliveries,
-                store,
-                StaticDirectory.builder()
-                        .user("alice", "secret")
-                        .user("bob@example.org", "secret")
-                        .user("jürgen@example.org", "secret")
-                        .build(),
+                new Recipients(
+                        store,
+                        StaticDirectory.builder()
+                                .user("alice", "secret")
+                                .user("bob@example.org", "secret")
+                                .user("jürgen@example.org", "secret")
+                                .build(),
+                        deliveries),
                 new Delivery(store, deliveries, Clock.systemUTC()),
                 new TlsKeys(Optional.empty()));
         server.start();

@@ -1,5 +1,6 @@
 package org.restante.dist.admin;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -15,21 +16,21 @@ import org.restante.lmtp.delivery.Recipient;
 import org.restante.lmtp.delivery.Recipients;
 import org.restante.lmtp.delivery.Recipients.Found;
 import org.restante.lmtp.delivery.Spool;
-import org.restante.sasl.directory.UserDirectory;
-import org.restante.store.MailStore;
 import org.restante.store.StoreException;
 
 /** Delivers what programs of this machine bring. */
-final class MailDelivery {
+public final class MailDelivery {
     private final DeliverySettings settings;
     private final Recipients recipients;
     private final Delivery delivery;
     private final Clock clock = Clock.systemUTC();
 
-    MailDelivery(MailStore store, UserDirectory directory, DeliverySettings settings) {
+    /** Delivers to these recipients. */
+    @Inject
+    public MailDelivery(DeliverySettings settings, Recipients recipients, Delivery delivery) {
         this.settings = settings;
-        this.recipients = new Recipients(store, directory, settings);
-        this.delivery = new Delivery(store, settings, clock);
+        this.recipients = recipients;
+        this.delivery = delivery;
     }
 
     DeliveryAnswer deliver(Optional<MailAddress> sender, MailAddress address, MailContent content) throws IOException {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.restante.lmtp.delivery.DeliverySettings;
 import org.restante.lmtp.delivery.MailAddress;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
@@ -38,27 +37,28 @@ public final class StoreAdministration implements Administration {
     private final Supplier<MailStore> store;
     private final UserDirectory directory;
     private final long largestMessage;
-    private final DeliverySettings deliveries;
+    private final Supplier<MailDelivery> delivery;
     private final Supplier<List<String>> inspection;
-    private Optional<MailDelivery> delivery = Optional.empty(); // made when it is first needed, as the store is
 
     /**
      * Works on these.
      *
      * @param store gives the store when it is first needed
      * @param directory who the users are
-     * @param deliveries how mail is delivered, and how many octets a message may have
+     * @param largestMessage how many octets a message may have
+     * @param delivery gives what delivers when it is first needed, as the store
      * @param inspection looks for damage in the store
      */
     public StoreAdministration(
             Supplier<MailStore> store,
             UserDirectory directory,
-            DeliverySettings deliveries,
+            long largestMessage,
+            Supplier<MailDelivery> delivery,
             Supplier<List<String>> inspection) {
         this.store = store;
         this.directory = directory;
-        this.deliveries = deliveries;
-        this.largestMessage = deliveries.largestMessage();
+        this.largestMessage = largestMessage;
+        this.delivery = delivery;
         this.inspection = inspection;
     }
 
@@ -167,17 +167,10 @@ public final class StoreAdministration implements Administration {
     public DeliveryAnswer deliver(Optional<MailAddress> sender, MailAddress recipient, MailContent content)
             throws IOException {
         try {
-            return delivery().deliver(sender, recipient, content);
+            return delivery.get().deliver(sender, recipient, content);
         } catch (StoreException | DirectoryException e) {
             return new DeliveryAnswer(DeliveryAnswer.Status.LATER, e.getMessage());
         }
-    }
-
-    private synchronized MailDelivery delivery() {
-        if (delivery.isEmpty()) {
-            delivery = Optional.of(new MailDelivery(store.get(), directory, deliveries));
-        }
-        return delivery.get();
     }
 
     @Override

@@ -13,11 +13,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.restante.dist.admin.AdminException;
 import org.restante.dist.admin.Administration;
+import org.restante.dist.admin.MailDelivery;
 import org.restante.dist.admin.StoreAdministration;
 import org.restante.dist.config.Configuration;
 import org.restante.dist.config.ConfigurationError;
 import org.restante.dist.config.SettingsModule;
 import org.restante.dist.plugin.Plugins;
+import org.restante.lmtp.delivery.DeliverySettings;
 import org.restante.sasl.directory.UserDirectory;
 import org.restante.store.MailStore;
 import org.restante.store.jdbc.JdbcSettings;
@@ -51,6 +53,7 @@ public final class Installation implements AutoCloseable {
         modules.add(new SettingsModule(configuration));
         modules.add(new UsersModule(configuration));
         modules.add(new StoreModule(configuration));
+        modules.add(new DeliveryWiring(configuration));
         modules.addAll(List.of(more));
         try {
             // A store that is installed and not picked must not be opened.
@@ -82,7 +85,11 @@ public final class Installation implements AutoCloseable {
     /** Returns what operators do to both. */
     public Administration administration() {
         return new StoreAdministration(
-                this::store, directory(), DeliveryModule.deliveries(configuration), () -> Inspection.of(store()));
+                this::store,
+                directory(),
+                part(DeliverySettings.class).largestMessage(),
+                injector.getProvider(MailDelivery.class)::get,
+                () -> Inspection.of(store()));
     }
 
     /**

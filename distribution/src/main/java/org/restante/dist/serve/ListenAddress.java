@@ -5,6 +5,9 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import org.restante.core.connection.TlsOffer;
+import org.restante.core.transport.Endpoint;
+import org.restante.dist.config.Configuration;
 
 /** Reads where to listen: {@code 127.0.0.1:1143}, {@code [::1]:1143}, {@code *:1143}, several with commas, {@code off}. */
 final class ListenAddress {
@@ -25,6 +28,20 @@ final class ListenAddress {
             }
         }
         return addresses;
+    }
+
+    /** Returns where a protocol listens: NAME.listen in the clear, with TLS to be had, and NAMEs.listen with TLS. */
+    static List<Endpoint> endpoints(Configuration settings, String name) {
+        List<Endpoint> endpoints = new ArrayList<>(endpoints(settings, name + ".listen", TlsOffer.STARTTLS));
+        endpoints.addAll(endpoints(settings, name + "s.listen", TlsOffer.IMPLICIT));
+        return endpoints;
+    }
+
+    /** Returns the addresses of one setting. */
+    static List<Endpoint> endpoints(Configuration settings, String setting, TlsOffer offer) {
+        return settings.as(setting, ListenAddress::parse).stream()
+                .map(address -> new Endpoint(address, offer))
+                .toList();
     }
 
     private static InetSocketAddress one(String text) {

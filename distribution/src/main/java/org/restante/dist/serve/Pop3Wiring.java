@@ -1,11 +1,9 @@
 package org.restante.dist.serve;
 
 import com.google.inject.AbstractModule;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
-import org.restante.core.connection.TlsOffer;
 import org.restante.core.transport.Endpoint;
+import org.restante.dist.config.Choice;
 import org.restante.dist.config.Configuration;
 import org.restante.pop3.Pop3Limits;
 import org.restante.pop3.Pop3Module;
@@ -23,34 +21,15 @@ final class Pop3Wiring extends AbstractModule {
 
     @Override
     protected void configure() {
-        List<Endpoint> endpoints = endpoints();
+        List<Endpoint> endpoints = ListenAddress.endpoints(settings, "pop3");
         Pop3Limits limits = settings.as("pop3.idle-time", ignored -> limits());
-        EightBitHeaders headers = settings.as("pop3.headers-8bit", Pop3Wiring::headers);
+        EightBitHeaders headers = settings.as("pop3.headers-8bit", word -> Choice.of(EightBitHeaders.class, word));
         Retrieved retrieved = settings.flag("pop3.mark-seen") ? Retrieved.SEEN : Retrieved.UNCHANGED;
         if (!endpoints.isEmpty()) {
             install(new Pop3Module());
             bind(Pop3Settings.class)
                     .toInstance(new Pop3Settings(endpoints, HostName.of(settings), limits, retrieved, headers));
         }
-    }
-
-    private List<Endpoint> endpoints() {
-        List<Endpoint> endpoints = new ArrayList<>();
-        for (InetSocketAddress address : settings.as("pop3.listen", ListenAddress::parse)) {
-            endpoints.add(new Endpoint(address, TlsOffer.STARTTLS));
-        }
-        for (InetSocketAddress address : settings.as("pop3s.listen", ListenAddress::parse)) {
-            endpoints.add(new Endpoint(address, TlsOffer.IMPLICIT));
-        }
-        return endpoints;
-    }
-
-    private static EightBitHeaders headers(String word) {
-        return switch (word) {
-            case "send" -> EightBitHeaders.SEND;
-            case "replace" -> EightBitHeaders.REPLACE;
-            default -> throw new IllegalArgumentException("send or replace");
-        };
     }
 
     private Pop3Limits limits() {

@@ -1,15 +1,12 @@
 package org.restante.dist.serve;
 
 import com.google.inject.AbstractModule;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.restante.core.connection.TlsOffer;
 import org.restante.core.tls.TlsKeys;
 import org.restante.core.tls.TlsSettings;
 import org.restante.core.transport.Endpoint;
@@ -43,7 +40,7 @@ final class ServerModule extends AbstractModule {
         install(new ImapServerModule());
         install(new MailboxModule(settings));
         install(new ExtensionModule(settings));
-        install(new DeliveryModule(settings));
+        install(new LmtpWiring(settings));
         install(new Pop3Wiring(settings));
         bind(TlsKeys.class).toInstance(new TlsKeys(Optional.of(tls)));
         bind(ServerSettings.class)
@@ -58,13 +55,7 @@ final class ServerModule extends AbstractModule {
 
     /** Returns where to listen: first in the clear, then with TLS. */
     static List<Endpoint> endpoints(Configuration settings) {
-        List<Endpoint> endpoints = new ArrayList<>();
-        for (InetSocketAddress address : settings.as("imap.listen", ListenAddress::parse)) {
-            endpoints.add(new Endpoint(address, TlsOffer.STARTTLS));
-        }
-        for (InetSocketAddress address : settings.as("imaps.listen", ListenAddress::parse)) {
-            endpoints.add(new Endpoint(address, TlsOffer.IMPLICIT));
-        }
+        List<Endpoint> endpoints = ListenAddress.endpoints(settings, "imap");
         if (endpoints.isEmpty()) {
             return settings.as("imap.listen", off -> {
                 throw new IllegalArgumentException("both imap.listen and imaps.listen are off");

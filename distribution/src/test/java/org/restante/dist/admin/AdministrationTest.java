@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.restante.lmtp.delivery.Delivery;
 import org.restante.lmtp.delivery.DeliverySettings;
 import org.restante.lmtp.delivery.MailAddress;
+import org.restante.lmtp.delivery.Recipients;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MailboxName;
@@ -26,6 +29,9 @@ import org.restante.protocol.model.MessageFlag;
 import org.restante.sasl.credential.Password;
 import org.restante.sasl.credential.UserName;
 import org.restante.store.memory.MemoryStore;
+import org.restante.store.quota.QuotaLimits;
+import org.restante.store.quota.QuotaResource;
+import org.restante.store.quota.QuotaUsage;
 
 /** The same questions to the store itself and through the admin socket. */
 final class AdministrationTest {
@@ -35,6 +41,7 @@ final class AdministrationTest {
     private static final int LARGEST = 200_000;
 
     private final MemoryStore store = new MemoryStore();
+    private final FakeDirectory directory = new FakeDirectory();
     private final List<AutoCloseable> opened = new ArrayList<>(List.of(store));
 
     @TempDir
@@ -45,13 +52,15 @@ final class AdministrationTest {
         REMOTE
     }
 
-    private DeliverySettings deliveries() {
-        return DeliverySettings.of("mail.example", LARGEST, data);
+    private MailDelivery delivery() {
+        DeliverySettings settings = DeliverySettings.of("mail.example", LARGEST, data);
+        return new MailDelivery(
+                settings, new Recipients(store, directory, settings), new Delivery(store, settings, Clock.systemUTC()));
     }
 
     private Administration open(Way way) throws IOException {
         Administration direct = new StoreAdministration(
-                () -> store, new FakeDirectory(), deliveries(), () -> List.of("something is wrong", "and more"));
+                () -> store, directory, LARGEST, this::delivery, () -> List.of("something is wrong", "and more"));
         if (way == Way.DIRECT) {
             return direct;
         }
@@ -194,7 +203,7 @@ final class AdministrationTest {
 
     @Test
     void addressIsForItsOwnerAndGoneAfterwards() throws IOException {
-        Administration direct = new StoreAdministration(() -> store, new FakeDirectory(), deliveries(), List::of);
+        Administration direct = new StoreAdministration(() -> store, directory, LARGEST, this::delivery, List::of);
         try (AdminServer server = AdminServer.start(data, direct)) {
             assertThat(server).isNotNull();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("admin"))))
@@ -244,6 +253,21 @@ final class AdministrationTest {
                 .asString()
                 .contains("Return-Path: <bob@example.org>\r\nDelivered-To: alice+none@mail.example\r\nReceived: by ")
                 .endsWith("Subject: hello\r\n\r\nworld\r\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void setsQuotasAndTellsHowMuchThereIs(Way way) throws IOException {
+        Administration administration = open(way);
+        administration.addUser(ALICE, Password.of("secret"));
+        QuotaLimits limits = QuotaLimits.NONE.with(QuotaResource.STORAGE, 5).with(QuotaResource.MAILBOX, 0);
+        administration.limit(ALICE, limits);
+        append(administration, "12345");
+        assertThat(administration.quota(ALICE)).isEqualTo(new QuotaReport(new QuotaUsage(5, 1, 1), limits));
+        assertThatThrownBy(() -> append(administration, "6")).isInstanceOf(AdminException.class);
+        administration.limit(ALICE, QuotaLimits.NONE);
+        append(administration, "6");
+        assertThat(administration.quota(ALICE)).isEqualTo(new QuotaReport(new QuotaUsage(6, 2, 1), QuotaLimits.NONE));
     }
 
     private static MailAddress address(String text) {
