@@ -11,13 +11,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
@@ -103,7 +104,7 @@ final class Admission {
     }
 
     private static OptionalLong firstOf(List<Delta.Arrived> arrived, List<Candidate> young) {
-        Collection<String> bases = young.stream().map(Candidate::base).toList();
+        Set<String> bases = young.stream().map(Candidate::base).collect(Collectors.toSet());
         return arrived.stream()
                 .filter(message -> bases.contains(message.base()))
                 .mapToLong(message -> message.row().uid())
@@ -200,13 +201,14 @@ final class Admission {
         // Every line may grow by an octet.
         return told.isPresent() && told.getAsLong() >= octets && told.getAsLong() <= 2 * octets
                 ? told.getAsLong()
-                : octets + loneLineFeeds(path);
+                : octets + loneLineFeeds(path, octets);
     }
 
-    private static long loneLineFeeds(Path path) throws IOException {
+    private static long loneLineFeeds(Path path, long octets) throws IOException {
         try (InputStream in = Files.newInputStream(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             LineFeeds count = new LineFeeds();
-            byte[] buffer = new byte[BUFFER];
+            // Most messages are small, and there may be a hundred thousand of them.
+            byte[] buffer = new byte[Math.clamp(octets, 1, BUFFER)];
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 count.feed(buffer, 0, length);
             }
