@@ -138,7 +138,7 @@ admin "cpw -randkey -keepold imap/localhost"
 admin "cpw -randkey imap/localhost"
 ticket alice wonderland
 refused "a ticket for new keys that the keytab has not got"
-grep -q 'Failed login .*keytab' "$log" || { tail -5 "$log" >&2; fail "the log does not say what is wrong with the keytab"; }
+grep -q ' failure .*keytab' "$log" || { tail -5 "$log" >&2; fail "the log does not say what is wrong with the keytab"; }
 # The keytab is read again; ktadd has made yet another key.
 admin "ktadd -k $work/imap.keytab imap/localhost"
 ticket alice wonderland

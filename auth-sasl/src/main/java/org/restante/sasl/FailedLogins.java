@@ -1,12 +1,9 @@
 package org.restante.sasl;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,7 +22,6 @@ public final class FailedLogins {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration MEMORY = Duration.ofMinutes(15);
     private static final int MAX_USER_CHARS = 255;
-    private static final int NETWORK_OCTETS = 8;
 
     private final Clock clock;
     private final Map<Key, Failures> entries = new LinkedHashMap<>(16, 0.75f, true) {
@@ -37,7 +33,7 @@ public final class FailedLogins {
         }
     };
 
-    private record Key(ByteBuffer network, String user) {}
+    private record Key(ClientNetwork network, String user) {}
 
     private record Failures(Duration delay, Instant last) {}
 
@@ -103,8 +99,6 @@ public final class FailedLogins {
     }
 
     private static Key key(InetAddress address, String user) {
-        byte[] octets = address.getAddress();
-        byte[] network = address instanceof Inet6Address ? Arrays.copyOf(octets, NETWORK_OCTETS) : octets;
-        return new Key(ByteBuffer.wrap(network), user.substring(0, Math.min(user.length(), MAX_USER_CHARS)));
+        return new Key(ClientNetwork.of(address), user.substring(0, Math.min(user.length(), MAX_USER_CHARS)));
     }
 }

@@ -3,6 +3,7 @@ package org.restante.sasl;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import org.restante.sasl.credential.UserName;
 
 /** What a server does next in an authentication. */
 public sealed interface Step {
@@ -63,12 +64,24 @@ public sealed interface Step {
      *
      * @param reason why, as far as it may be told
      * @param detail more of it for the operator's log, never for the client; no secrets
+     * @param claimed who the client said to be, for the operator's log; nothing has been proved of it
      */
-    record Failure(FailureReason reason, Optional<String> detail) implements Step {
+    record Failure(FailureReason reason, Optional<String> detail, Optional<String> claimed) implements Step {
         /** Refuses null. */
         public Failure {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(detail, "detail");
+            Objects.requireNonNull(claimed, "claimed");
+        }
+
+        /** A failure of somebody who has not said who it is. */
+        public Failure(FailureReason reason, Optional<String> detail) {
+            this(reason, detail, Optional.empty());
+        }
+
+        /** The same failure, of somebody who said to be this. */
+        public Failure of(UserName user) {
+            return new Failure(reason, detail, Optional.of(user.value()));
         }
 
         /** A failure of which there is no more to say. */

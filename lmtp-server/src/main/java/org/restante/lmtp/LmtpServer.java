@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import org.restante.core.ProtocolServer;
+import org.restante.core.ban.Bans;
 import org.restante.core.connection.ConnectionLimits;
 import org.restante.core.connection.Sessions;
 import org.restante.core.tls.TlsKeys;
@@ -49,7 +50,7 @@ public final class LmtpServer implements ProtocolServer {
                 protocol(),
                 TransportSettings.DEFAULT,
                 keys,
-                new Sessions(new ConnectionLimits(clients, clients, clients)),
+                new Sessions(new ConnectionLimits(clients, clients, clients), Bans.none()),
                 (connection, inbox, offer, refusal) -> new LmtpSession(lmtp, connection, inbox, offer).run(refusal));
     }
 

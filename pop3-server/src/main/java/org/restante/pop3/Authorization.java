@@ -14,12 +14,9 @@ import org.restante.sasl.SaslMechanism;
 import org.restante.sasl.SaslNegotiation;
 import org.restante.sasl.SecurityLayer;
 import org.restante.sasl.mechanism.PasswordLogin;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The AUTHORIZATION state (RFC 1939 section 4): until somebody has logged in. */
 final class Authorization implements Stage {
-    private static final Logger LOG = LoggerFactory.getLogger(Authorization.class);
     private static final int MAX_RESPONSE = SaslNegotiation.MAX_RESPONSE_OCTETS * 4 / 3 + 4;
     private static final String PRIVACY = "Not without TLS";
 
@@ -33,7 +30,7 @@ final class Authorization implements Stage {
         this.session = session;
         this.server = session.server();
         // RFC 5034 section 4: the service name of POP3 is "pop".
-        this.service = new Logins.Service("pop", server.settings().hostName(), server.directory());
+        this.service = new Logins.Service("pop3", "pop", server.settings().hostName(), server.directory());
     }
 
     @Override
@@ -166,10 +163,6 @@ final class Authorization implements Stage {
             maildrop.close();
             throw new Refusal("[IN-USE] Too many sessions of this user");
         }
-        LOG.info(
-                "{} logged in from {} (POP3)",
-                success.identity().authorizationId(),
-                session.connection().remote());
         session.enter(new Transaction(session, maildrop));
         session.ok("Logged in, " + maildrop.size() + " messages");
     }

@@ -2,28 +2,45 @@ package org.restante.core;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import com.google.inject.multibindings.OptionalBinder;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.restante.core.ban.BanSettings;
+import org.restante.core.ban.Bans;
 import org.restante.core.connection.ConnectionLimits;
 import org.restante.core.connection.Sessions;
 import org.restante.core.login.Logins;
 import org.restante.sasl.FailedLogins;
 
 /**
- * What the servers of all protocols share: who is connected, and who has failed to log in. Every protocol's module
- * installs it; the program binds {@link ConnectionLimits}.
+ * What the servers of all protocols share: who is connected, who has failed to log in, and who is kept out for it.
+ * Every protocol's module installs it; the program binds {@link ConnectionLimits}, and {@link BanSettings} if the defaults are
+ * not to its liking.
  */
 public final class CoreModule extends AbstractModule {
-    @Provides
-    @Singleton
-    Sessions sessions(ConnectionLimits limits) {
-        return new Sessions(limits);
+    @Override
+    protected void configure() {
+        OptionalBinder.newOptionalBinder(binder(), BanSettings.class)
+                .setDefault()
+                .toInstance(BanSettings.DEFAULT);
     }
 
     @Provides
     @Singleton
-    Logins logins() {
-        return new Logins(new FailedLogins(Clock.systemUTC()));
+    Bans bans(BanSettings settings) {
+        return new Bans(settings, Clock.systemUTC());
+    }
+
+    @Provides
+    @Singleton
+    Sessions sessions(ConnectionLimits limits, Bans bans) {
+        return new Sessions(limits, bans);
+    }
+
+    @Provides
+    @Singleton
+    Logins logins(Bans bans) {
+        return new Logins(new FailedLogins(Clock.systemUTC()), bans);
     }
 
     // Installed by several modules, it is one.

@@ -61,6 +61,11 @@ public final class PasswordLogin {
             return new Step.Failure(FailureReason.CREDENTIALS_INVALID);
         }
         PasswordAttempt attempt = new PasswordAttempt(name.orElseThrow(), secret.orElseThrow(), mechanism);
+        Step outcome = verified(authorizationId, attempt);
+        return outcome instanceof Step.Failure failure ? failure.of(name.orElseThrow()) : outcome;
+    }
+
+    private Step verified(byte[] authorizationId, PasswordAttempt attempt) {
         return switch (context.directory().verify(attempt)) {
             case VerifyResult.Verified verified ->
                 context.authorize(verified.user().name(), authorizationId);

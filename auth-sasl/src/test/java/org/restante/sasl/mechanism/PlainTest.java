@@ -15,6 +15,7 @@ import org.restante.sasl.ChannelInfo;
 import org.restante.sasl.Channels;
 import org.restante.sasl.FailureReason;
 import org.restante.sasl.Identity;
+import org.restante.sasl.Outcomes;
 import org.restante.sasl.SaslExchange;
 import org.restante.sasl.Step;
 import org.restante.sasl.credential.UserName;
@@ -65,6 +66,14 @@ class PlainTest {
     @Test
     void unknownUserAndWrongPasswordAreTheSameFailure() {
         assertThat(login("\0tim\0wrong")).isEqualTo(login("\0nobody\0wrong"));
+    }
+
+    @Test
+    void theLogIsToldWhoItSaidToBe() {
+        try (SaslExchange exchange = plain.start(Channels.overTls(directory))) {
+            Step failure = exchange.begin(Optional.of(utf8("tim\0nobody\0wrong")));
+            assertThat(Outcomes.claimed(failure)).contains("nobody");
+        }
     }
 
     @Test
@@ -131,7 +140,7 @@ class PlainTest {
 
     private Step login(byte[] message) {
         try (SaslExchange exchange = plain.start(Channels.overTls(directory))) {
-            return exchange.begin(Optional.of(message));
+            return Outcomes.told(exchange.begin(Optional.of(message)));
         }
     }
 

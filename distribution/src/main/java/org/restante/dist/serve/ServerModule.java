@@ -38,6 +38,7 @@ final class ServerModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new ImapServerModule());
+        install(new AdmissionModule(settings));
         install(new MailboxModule(settings));
         install(new ExtensionModule(settings));
         install(new LmtpWiring(settings));

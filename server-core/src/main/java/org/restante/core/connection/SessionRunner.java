@@ -1,11 +1,11 @@
 package org.restante.core.connection;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.restante.core.audit.Client;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +14,7 @@ public final class SessionRunner implements SessionStarter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionRunner.class);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
+    private final String protocol;
     private final Sessions sessions;
     private final Service service;
     private final Alarms alarms;
@@ -34,9 +35,10 @@ public final class SessionRunner implements SessionStarter, AutoCloseable {
     /**
      * Makes a runner; it does nothing until the transport brings connections.
      *
-     * @param protocol the name of the protocol, for the names of threads
+     * @param protocol the name of the protocol, for the names of threads and the audit log
      */
     public SessionRunner(String protocol, Sessions sessions, Service service) {
+        this.protocol = protocol;
         this.sessions = sessions;
         this.service = service;
         this.alarms = new Alarms(protocol);
@@ -49,8 +51,7 @@ public final class SessionRunner implements SessionStarter, AutoCloseable {
         Inbox inbox = new Inbox();
         inbox.attach(connection);
         alarms.add(inbox);
-        InetAddress address = connection.remote().getAddress();
-        Optional<SessionEnded> refusal = sessions.admit(inbox, address);
+        Optional<SessionEnded> refusal = sessions.admit(inbox, new Client(protocol, connection.remote()));
         refusal.ifPresent(inbox::end);
         threads.execute(() -> serve(connection, inbox, offer, refusal));
         return inbox;

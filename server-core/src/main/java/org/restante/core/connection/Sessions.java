@@ -2,24 +2,33 @@ package org.restante.core.connection;
 
 import java.net.InetAddress;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.restante.core.audit.AuditEvent;
+import org.restante.core.audit.AuditLog;
+import org.restante.core.audit.Client;
+import org.restante.core.ban.Bans;
 import org.restante.sasl.Identity;
 
 /** Who is connected, held against the limits on connections. */
 public final class Sessions {
     private final ConnectionLimits limits;
-    private final Map<Inbox, InetAddress> unauthenticated = new LinkedHashMap<>(); // the oldest first
+    private final Bans bans;
+    private final Map<Inbox, Client> unauthenticated = new LinkedHashMap<>(); // the oldest first
     private final Map<Inbox, UserAt> users = new HashMap<>();
     private final Map<Object, Integer> counts = new HashMap<>(); // by address before login, by UserAt after
 
     private record UserAt(String user, InetAddress address) {}
 
-    /** Makes an empty list. */
-    public Sessions(ConnectionLimits limits) {
+    /**
+     * Makes an empty list.
+     *
+     * @param bans who is not let in, limits or no
+     */
+    public Sessions(ConnectionLimits limits, Bans bans) {
         this.limits = limits;
+        this.bans = bans;
     }
 
     /**
@@ -28,25 +37,37 @@ public final class Sessions {
      *
      * @return why it is not let in, if it is not
      */
-    synchronized Optional<SessionEnded> admit(Inbox inbox, InetAddress address) {
+    synchronized Optional<SessionEnded> admit(Inbox inbox, Client client) {
+        InetAddress address = client.address().getAddress();
+        if (bans.isBanned(address)) {
+            return refused(client, "banned", "[UNAVAILABLE] Too many failed logins from your address");
+        }
         if (counts.getOrDefault(address, 0) >= limits.unauthenticatedPerAddress()) {
-            return Optional.of(SessionEnded.bye("[LIMIT] Too many connections from your address"));
+            return refused(client, "connections-per-address", "[LIMIT] Too many connections from your address");
         }
         if (unauthenticated.size() >= limits.unauthenticated()) {
-            Iterator<Inbox> eldest = unauthenticated.keySet().iterator();
-            Inbox shownOut = eldest.next();
-            leave(shownOut);
-            shownOut.end(SessionEnded.bye("[UNAVAILABLE] Too many connections"));
+            Map.Entry<Inbox, Client> eldest =
+                    unauthenticated.entrySet().iterator().next();
+            leave(eldest.getKey());
+            refused(eldest.getValue(), "connections", "[UNAVAILABLE] Too many connections")
+                    .ifPresent(eldest.getKey()::end);
         }
-        unauthenticated.put(inbox, address);
+        unauthenticated.put(inbox, client);
         counts.merge(address, 1, Integer::sum);
         return Optional.empty();
     }
 
+    private static Optional<SessionEnded> refused(Client client, String reason, String words) {
+        AuditLog.record(client, new AuditEvent.Refusal(reason, Optional.empty()));
+        return Optional.of(SessionEnded.bye(words));
+    }
+
     /** Counts a client as a user, unless that user has too many sessions from its address. */
-    public synchronized boolean login(Inbox inbox, InetAddress address, Identity identity) {
-        UserAt user = new UserAt(identity.authorizationId().value(), address);
+    public synchronized boolean login(Inbox inbox, Client client, Identity identity) {
+        UserAt user =
+                new UserAt(identity.authorizationId().value(), client.address().getAddress());
         if (counts.getOrDefault(user, 0) >= limits.sessionsPerUser()) {
+            AuditLog.record(client, new AuditEvent.Refusal("sessions-per-user", Optional.of(user.user())));
             return false;
         }
         leave(inbox);
@@ -60,14 +81,15 @@ public final class Sessions {
      *
      * @return why it cannot stay, if it cannot
      */
-    public synchronized Optional<SessionEnded> logout(Inbox inbox, InetAddress address) {
+    public synchronized Optional<SessionEnded> logout(Inbox inbox, Client client) {
         leave(inbox);
-        return admit(inbox, address);
+        return admit(inbox, client);
     }
 
     /** Forgets a client that has gone. */
     synchronized void leave(Inbox inbox) {
-        Optional<Object> counted = Optional.<Object>ofNullable(unauthenticated.remove(inbox))
+        Optional<Object> counted = Optional.ofNullable(unauthenticated.remove(inbox))
+                .<Object>map(client -> client.address().getAddress())
                 .or(() -> Optional.ofNullable(users.remove(inbox)));
         counted.ifPresent(key -> counts.computeIfPresent(key, (k, count) -> count == 1 ? null : count - 1));
     }

@@ -4,6 +4,12 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLSession;
+import org.restante.core.audit.AuditEvent;
+import org.restante.core.audit.AuditEvent.Way;
+import org.restante.core.audit.AuditLog;
+import org.restante.core.audit.Client;
+import org.restante.core.ban.Bans;
 import org.restante.core.connection.Connection;
 import org.restante.core.connection.SessionEnded;
 import org.restante.sasl.ChannelInfo;
@@ -20,25 +26,31 @@ import org.restante.sasl.mechanism.PasswordLogin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs clients in: the exchange, the delay after a failure, the line in the log. Every protocol's logins go this way. */
+/**
+ * Logs clients in: the exchange, the delay after a failure, the ban after many, the line in the audit log. Every protocol's
+ * logins go this way.
+ */
 public final class Logins {
     private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
 
     private final FailedLogins failures;
+    private final Bans bans;
 
     /** Remembers failures here; one for all protocols, lest a client go on at the next port. */
-    public Logins(FailedLogins failures) {
+    public Logins(FailedLogins failures, Bans bans) {
         this.failures = failures;
+        this.bans = bans;
     }
 
     /**
      * What a client logs in to.
      *
-     * @param service the service's name in Kerberos and SASL, "imap" say
+     * @param protocol the protocol's name in small letters, for the log
+     * @param service the service's name in Kerberos and SASL (RFC 4422 section 4), "imap" say
      * @param hostName the name of this server for its clients
      * @param directory who the users are
      */
-    public record Service(String service, String hostName, UserDirectory directory) {
+    public record Service(String protocol, String service, String hostName, UserDirectory directory) {
         private SaslContext context(Connection connection) {
             return new SaslContext(service, hostName, channel(connection), directory);
         }
@@ -62,12 +74,13 @@ public final class Logins {
      * @param command the command's name, for the log
      */
     public LoginOutcome password(Connection connection, Service service, String command, String user, String password) {
+        Attempt attempt = attempt(connection, service, command);
         sleep(failures.remaining(address(connection), user));
         PasswordLogin login = new PasswordLogin(service.context(connection), command);
         try {
-            return finish(connection, user, login.attempt(utf8(user), utf8(password)), Optional.empty());
+            return finish(attempt, user, login.attempt(utf8(user), utf8(password)), Optional.empty());
         } catch (DirectoryException trouble) {
-            return unavailable(trouble);
+            return unavailable(attempt, trouble);
         }
     }
 
@@ -97,6 +110,7 @@ public final class Logins {
             Optional<byte[]> initialResponse,
             Dialogue<E> dialogue)
             throws E {
+        Attempt attempt = attempt(connection, service, mechanism.name());
         sleep(failures.remaining(address(connection), ""));
         try (SaslNegotiation negotiation = new SaslNegotiation(mechanism, service.context(connection))) {
             Step step = negotiation.begin(initialResponse);
@@ -108,37 +122,59 @@ public final class Logins {
                 step = negotiation.respond(answer.get());
             }
             if (negotiation.trouble().isPresent()) {
-                return unavailable(negotiation.trouble().get());
+                return unavailable(attempt, negotiation.trouble().get());
             }
-            return finish(connection, "", step, negotiation.securityLayer());
+            return finish(attempt, "", step, negotiation.securityLayer());
         }
     }
 
-    private static LoginOutcome unavailable(DirectoryException trouble) {
+    private record Attempt(Client client, Way way) {
+        void log(AuditEvent event) {
+            AuditLog.record(client, event);
+        }
+
+        InetAddress address() {
+            return client.address().getAddress();
+        }
+    }
+
+    // Who was banned while connected is shown out at the next attempt, having been told how the last one ended.
+    private Attempt attempt(Connection connection, Service service, String mechanism) {
+        Optional<String> tls = connection.tls().map(SSLSession::getProtocol);
+        Attempt attempt = new Attempt(new Client(service.protocol(), connection.remote()), new Way(mechanism, tls));
+        if (bans.isBanned(attempt.address())) {
+            attempt.log(new AuditEvent.Refusal("banned", Optional.empty()));
+            throw SessionEnded.bye("Too many failed logins from your address");
+        }
+        return attempt;
+    }
+
+    private static LoginOutcome unavailable(Attempt attempt, DirectoryException trouble) {
         LOG.error("The user directory cannot answer", trouble);
+        attempt.log(new AuditEvent.Refusal(AuditLog.word(FailureReason.UNAVAILABLE), Optional.empty()));
         return new LoginOutcome.Refused(FailureReason.UNAVAILABLE);
     }
 
-    private LoginOutcome finish(Connection connection, String claimed, Step outcome, Optional<SecurityLayer> layer) {
+    private LoginOutcome finish(Attempt attempt, String claimed, Step outcome, Optional<SecurityLayer> layer) {
         return switch (outcome) {
             case Step.Success success -> {
-                failures.succeeded(address(connection), claimed);
+                failures.succeeded(attempt.address(), claimed);
+                attempt.log(new AuditEvent.Login(success.identity(), attempt.way()));
                 yield new LoginOutcome.Success(success.identity(), layer);
             }
-            case Step.Failure failure -> failed(connection, claimed, failure);
+            case Step.Failure failure -> failed(attempt, claimed, failure);
             case Step.Challenge challenge -> throw new IllegalStateException("a challenge that nobody answered");
         };
     }
 
-    private LoginOutcome failed(Connection connection, String claimed, Step.Failure failure) {
+    private LoginOutcome failed(Attempt attempt, String claimed, Step.Failure failure) {
         LoginOutcome.Refused refused = new LoginOutcome.Refused(failure.reason());
         if (refused.counts()) {
-            LOG.info(
-                    "Failed login from {}: {}{}",
-                    connection.remote(),
-                    failure.reason(),
-                    failure.detail().map(detail -> ", " + detail).orElse(""));
-            sleep(failures.failed(address(connection), claimed));
+            attempt.log(new AuditEvent.Failure(failure.reason(), failure.claimed(), failure.detail(), attempt.way()));
+            bans.failed(attempt.address()).ifPresent(duration -> attempt.log(new AuditEvent.Ban(duration)));
+            sleep(failures.failed(attempt.address(), claimed));
+        } else {
+            attempt.log(new AuditEvent.Refusal(AuditLog.word(failure.reason()), failure.claimed()));
         }
         return refused;
     }

@@ -74,13 +74,19 @@ final class ScramExchange implements SaslExchange {
         boolean isFresh = MessageDigest.isEqual(octets(half.nonce()), octets(last.nonce()));
         byte[] authMessage = octets(half.first().bare() + "," + half.serverFirst() + "," + last.withoutProof());
         boolean isProven = isProven(half.keys(), last.proof(), authMessage);
-        if (!isBound || !isFresh || !isProven || half.user().isEmpty()) {
+        if (half.user().isEmpty()) {
             return new Step.Failure(FailureReason.CREDENTIALS_INVALID);
         }
-        Step outcome = context.authorize(half.user().get(), half.first().authorizationId());
-        return outcome instanceof Step.Success success
-                ? new Step.Success(success.identity(), Optional.of(signature(half.keys(), authMessage)))
-                : outcome;
+        UserName user = half.user().get();
+        if (!isBound || !isFresh || !isProven) {
+            return new Step.Failure(FailureReason.CREDENTIALS_INVALID).of(user);
+        }
+        return switch (context.authorize(user, half.first().authorizationId())) {
+            case Step.Success success ->
+                new Step.Success(success.identity(), Optional.of(signature(half.keys(), authMessage)));
+            case Step.Failure failure -> failure.of(user);
+            case Step.Challenge challenge -> throw new IllegalStateException("authorization asks nothing");
+        };
     }
 
     // RFC 5802 section 3

@@ -18,13 +18,9 @@ import org.restante.sasl.SecurityLayer;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.LoginCheck;
 import org.restante.server.engine.Session;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What LOGIN and AUTHENTICATE have in common: what IMAP says of how a login has ended. */
 final class ImapLogins {
-    private static final Logger LOG = LoggerFactory.getLogger(ImapLogins.class);
-
     private final Logins logins;
 
     ImapLogins(Logins logins) {
@@ -33,9 +29,6 @@ final class ImapLogins {
 
     // RFC 9051 section 6.2.3
     Completion login(Login command, Session session) {
-        if (!session.isConfidential()) {
-            return refusal(FailureReason.PRIVACY_REQUIRED);
-        }
         return finish(
                 session,
                 logins.password(session.connection(), service(session), "LOGIN", command.user(), command.password()));
@@ -53,7 +46,8 @@ final class ImapLogins {
     }
 
     private static Service service(Session session) {
-        return new Service("imap", session.server().hostName(), session.server().directory());
+        return new Service(
+                "imap", "imap", session.server().hostName(), session.server().directory());
     }
 
     private static Completion finish(Session session, LoginOutcome outcome) {
@@ -83,10 +77,6 @@ final class ImapLogins {
         if (!session.login(identity)) {
             return Completion.no(PlainCode.LIMIT, "Too many sessions of this user");
         }
-        LOG.info(
-                "{} logged in from {}",
-                identity.authorizationId(),
-                session.connection().remote());
         if (instead.isPresent()) {
             return instead.get();
         }

@@ -1,0 +1,110 @@
+package org.restante.pop3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.google.inject.Module;
+import com.google.inject.multibindings.OptionalBinder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.restante.core.audit.AuditLog;
+import org.restante.core.ban.BanSettings;
+import org.restante.core.ban.Networks;
+import org.restante.core.tls.SelfSigned;
+import org.slf4j.LoggerFactory;
+
+/** What the audit log says of clients, and who is kept out, over a socket. */
+final class AuditTest {
+    @TempDir
+    static Path folder;
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger(AuditLog.LOGGER);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
+    }
+
+    @AfterEach
+    void stop() {
+        logger.detachAppender(log);
+        logger.setLevel(null);
+    }
+
+    private List<String> lines() {
+        return log.list.stream()
+                .map(event -> event.getFormattedMessage().replaceAll("port=[0-9]+", "port=PORT"))
+                .toList();
+    }
+
+    private static Module bans(int failures, Duration duration) {
+        return binder -> OptionalBinder.newOptionalBinder(binder, BanSettings.class)
+                .setBinding()
+                .toInstance(new BanSettings(failures, Duration.ofMinutes(1), duration, Networks.NONE));
+    }
+
+    @Test
+    void aLineForEachLoginFailureAndRefusal() throws IOException {
+        try (Fixture server =
+                new Fixture(Fixture.Options.usual().with(SelfSigned.in(folder)).withSessions(1))) {
+            try (Client client = server.connected();
+                    Client second = server.connected()) {
+                client.say("USER mrose");
+                assertThat(client.say("PASS secret")).startsWith("-ERR [AUTH]");
+                client.say("STLS");
+                client.encrypt();
+                client.login(Fixture.USER, Fixture.PASSWORD);
+                second.say("USER mrose");
+                assertThat(second.say("PASS " + Fixture.PASSWORD)).startsWith("-ERR [IN-USE]");
+            }
+        }
+        String client = " protocol=pop3 address=127.0.0.1 port=PORT";
+        assertThat(lines())
+                .containsExactly(
+                        "failure" + client + " mechanism=PASS tls=none reason=credentials-invalid user=mrose",
+                        "login" + client + " mechanism=PASS tls=TLSv1.3 user=mrose",
+                        "login" + client + " mechanism=PASS tls=none user=mrose",
+                        "refusal" + client + " reason=sessions-per-user user=mrose");
+    }
+
+    @Test
+    void whoFailsTooOftenIsKeptOutForAWhile() throws Exception {
+        Duration ban = Duration.ofSeconds(3);
+        try (Fixture server = new Fixture(Fixture.Options.usual(), bans(2, ban));
+                Client client = server.connected();
+                Client second = server.connected()) {
+            client.say("USER a");
+            client.say("PASS a");
+            client.say("USER b");
+            assertThat(client.say("PASS b")).as("is told how it went").startsWith("-ERR [AUTH]");
+            second.say("USER mrose");
+            assertThat(second.say("PASS " + Fixture.PASSWORD)).contains("Too many failed logins");
+            try (Client third = new Client(server.address())) {
+                assertThat(third.untilTheEnd())
+                        .isEqualTo("-ERR [SYS/TEMP] Too many failed logins from your address\r\n");
+            }
+            Thread.sleep(ban);
+            server.loggedIn().close();
+        }
+        assertThat(lines().stream().map(line -> line.replaceAll(" .* (?=user|reason|seconds)", " ")))
+                .containsExactly(
+                        "failure user=a",
+                        "failure user=b",
+                        "ban seconds=3",
+                        "refusal reason=banned",
+                        "refusal reason=banned",
+                        "login user=mrose");
+    }
+}
