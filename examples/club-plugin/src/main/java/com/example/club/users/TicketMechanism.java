@@ -1,7 +1,5 @@
-package org.restante.server.docs;
+package com.example.club.users;
 
-import java.util.Optional;
-import java.util.function.Function;
 import org.restante.sasl.Availability;
 import org.restante.sasl.ChannelInfo;
 import org.restante.sasl.FailureReason;
@@ -9,16 +7,17 @@ import org.restante.sasl.SaslContext;
 import org.restante.sasl.SaslExchange;
 import org.restante.sasl.SaslMechanism;
 import org.restante.sasl.Step;
-import org.restante.sasl.credential.UserName;
 import org.restante.sasl.directory.UserDirectory;
 
 /** Lets in whoever shows a ticket that the web application has given out. */
 public final class TicketMechanism implements SaslMechanism {
+    /** The name that clients know it by. */
     public static final String NAME = "X-TICKET";
 
-    private final Function<byte[], Optional<UserName>> tickets;
+    private final Tickets tickets;
 
-    public TicketMechanism(Function<byte[], Optional<UserName>> tickets) {
+    /** Takes tickets of this kind. */
+    public TicketMechanism(Tickets tickets) {
         this.tickets = tickets;
     }
 
@@ -34,7 +33,7 @@ public final class TicketMechanism implements SaslMechanism {
 
     @Override
     public SaslExchange start(SaslContext context) {
-        return ticket -> tickets.apply(ticket)
+        return ticket -> tickets.redeem(ticket)
                 .map(user -> context.authorize(user, new byte[0]))
                 .orElse(new Step.Failure(FailureReason.CREDENTIALS_INVALID));
     }

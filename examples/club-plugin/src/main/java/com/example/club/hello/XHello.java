@@ -1,4 +1,4 @@
-package org.restante.server.docs;
+package com.example.club.hello;
 
 import org.restante.protocol.command.ExtensionCommand;
 import org.restante.protocol.wire.ImapReader;
