@@ -38,6 +38,10 @@ final class Admission {
     private static final int BUFFER = 64 << 10;
     private static final long MAX_SIZE = 0xFFFF_FFFFL;
 
+    private static final Comparator<Candidate> BY_AGE = Comparator.comparingLong(
+                    (Candidate candidate) -> candidate.date().epochSecond())
+            .thenComparing(Candidate::base);
+
     private final OpenMailbox box;
     private final MailboxState before;
     private final List<FileName> fresh;
@@ -78,9 +82,7 @@ final class Admission {
             LOG.warn("{}: files that had gone are back; they get new UIDs", box.files.folder());
         }
         listed.sort(Comparator.comparingLong(candidate -> uidOf(candidate)));
-        rest.sort(Comparator.comparingLong(
-                        (Candidate candidate) -> candidate.date().epochSecond())
-                .thenComparing(Candidate::base));
+        List<Candidate> inOrder = rest.parallelStream().sorted(BY_AGE).toList();
         long next = box.listNext;
         List<Delta.Arrived> arrived = new ArrayList<>();
         for (Candidate candidate : listed) {
@@ -91,7 +93,7 @@ final class Admission {
             next = Math.max(next, uidOf(candidate) + 1);
         }
         next = Math.max(next, before.uidNext());
-        for (Candidate candidate : rest) {
+        for (Candidate candidate : inOrder) {
             if (next > UidSet.MAX_UID) {
                 throw CatchUp.tooMany();
             }
@@ -207,10 +209,16 @@ final class Admission {
     private static long loneLineFeeds(Path path, long octets) throws IOException {
         try (InputStream in = Files.newInputStream(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             LineFeeds count = new LineFeeds();
-            // Most messages are small, and there may be a hundred thousand of them.
+            // Most messages are small, and there may be a hundred thousand of them: one read has such a file whole, and
+            // what comes behind the end that was seen is not of the message.
             byte[] buffer = new byte[Math.clamp(octets, 1, BUFFER)];
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            for (long left = octets; left > 0; ) {
+                int length = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+                if (length < 0) {
+                    break;
+                }
                 count.feed(buffer, 0, length);
+                left -= length;
             }
             return count.lone();
         }

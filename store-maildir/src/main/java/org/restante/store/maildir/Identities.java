@@ -6,10 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +29,7 @@ final class Identities {
     private final Map<Path, Known> known = new HashMap<>();
     private final Map<String, Path> guids = new HashMap<>();
 
-    private record Known(String stamp, Identity identity) {}
+    private record Known(FileStamp stamp, Identity identity) {}
 
     Identities(String user, Storage storage, UidValidities uidValidities) {
         this.user = user;
@@ -61,7 +59,7 @@ final class Identities {
 
     private Identity read(Path folder) throws IOException {
         Path file = folder.resolve(UidList.FILE);
-        Optional<String> stamp = stamp(file);
+        Optional<FileStamp> stamp = FileStamp.of(file);
         Known cached = known.get(folder);
         if (cached != null && stamp.isPresent() && cached.stamp().equals(stamp.get())) {
             return cached.identity();
@@ -69,21 +67,12 @@ final class Identities {
         Optional<UidList.Header> header = stamp.isEmpty() ? Optional.empty() : header(file);
         Identity identity =
                 header.isPresent() && !header.get().guid().isEmpty() ? identity(header.get()) : write(folder, false);
-        stamp(file).ifPresent(now -> known.put(folder, new Known(now, identity)));
+        FileStamp.of(file).ifPresent(now -> known.put(folder, new Known(now, identity)));
         return identity;
     }
 
     private Identity identity(UidList.Header header) {
         return new Identity(user, new UidValidity(header.uidValidity()), header.guid());
-    }
-
-    private static Optional<String> stamp(Path file) throws IOException {
-        try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return Optional.of(now.fileKey() + " " + now.size() + " " + now.lastModifiedTime());
-        } catch (NoSuchFileException missing) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<UidList.Header> header(Path file) throws IOException {

@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -23,11 +19,9 @@ import java.util.function.Supplier;
 final class UidListFile {
     private final Supplier<Path> folder;
     private final Duration patience;
-    private Optional<Stamp> known = Optional.empty();
+    private Optional<FileStamp> known = Optional.empty();
     private long end;
     private long lines;
-
-    private record Stamp(Object file, long size, long modified) {}
 
     /** What {@link #refresh} found: the whole list, or what was added to it. */
     record News(UidList list, boolean whole) {}
@@ -51,17 +45,8 @@ final class UidListFile {
         return lines;
     }
 
-    private Optional<Stamp> stamp() throws IOException {
-        try {
-            BasicFileAttributes file =
-                    Files.readAttributes(path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return Optional.of(new Stamp(
-                    String.valueOf(file.fileKey()),
-                    file.size(),
-                    file.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
-        } catch (NoSuchFileException missing) {
-            return Optional.empty();
-        }
+    private Optional<FileStamp> stamp() throws IOException {
+        return FileStamp.of(path());
     }
 
     /** Returns whether the file is another than when it was last read or written here. */
@@ -71,7 +56,7 @@ final class UidListFile {
 
     /** Reads what has been added, or all if the file has been replaced. */
     News refresh() throws IOException {
-        Optional<Stamp> now = stamp();
+        Optional<FileStamp> now = stamp();
         boolean grown = now.isPresent()
                 && known.isPresent()
                 && known.get().file().equals(now.get().file())
