@@ -87,7 +87,9 @@ final class Pop3Session {
     // The one place where what went wrong becomes a response.
     private void step() {
         try {
-            stage.carryOut(CommandLine.parse(input.line(CommandLine.MAX_OCTETS)));
+            byte[] line = input.line(CommandLine.MAX_OCTETS);
+            inbox.activity().command();
+            stage.carryOut(CommandLine.parse(line));
             bad = 0;
         } catch (BadCommandException | BadLineException mistake) {
             reject(mistake.getMessage());

@@ -90,6 +90,7 @@ final class CommandLoop {
     }
 
     private void command(Frame frame) {
+        session.activity().command();
         ImapReader in = session.reader(frame);
         String tag;
         CommandSpec<?> spec;

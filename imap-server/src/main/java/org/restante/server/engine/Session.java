@@ -9,6 +9,7 @@ import org.restante.core.connection.Connection;
 import org.restante.core.connection.Inbox;
 import org.restante.core.connection.Patience;
 import org.restante.core.connection.Protection;
+import org.restante.core.connection.SessionActivity;
 import org.restante.core.connection.SessionEnded;
 import org.restante.core.connection.TlsOffer;
 import org.restante.protocol.command.Command;
@@ -98,6 +99,11 @@ public final class Session {
     /** Returns the connection. */
     public Connection connection() {
         return connection;
+    }
+
+    /** Returns what operators see of this session. */
+    public SessionActivity activity() {
+        return inbox.activity();
     }
 
     /** Returns where to write untagged responses. */

@@ -13,6 +13,7 @@ import org.restante.core.connection.Inbox;
 import org.restante.core.connection.LineInput;
 import org.restante.core.connection.LineOutput;
 import org.restante.core.connection.Patience;
+import org.restante.core.connection.SessionActivity;
 import org.restante.core.connection.SessionEnded;
 import org.restante.core.connection.TlsOffer;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ public final class LmtpSession {
 
     private final Lmtp server;
     private final Connection connection;
+    private final SessionActivity activity;
     private final TlsOffer offer;
     private final LineOutput out;
     private final LineInput in;
@@ -38,6 +40,7 @@ public final class LmtpSession {
     public LmtpSession(Lmtp server, Connection connection, Inbox inbox, TlsOffer offer) {
         this.server = server;
         this.connection = connection;
+        this.activity = inbox.activity();
         this.offer = offer;
         this.out = new LineOutput(connection::write);
         this.in = new LineInput(inbox, out, Patience.silence(server.timeout(), "Nothing heard for too long"));
@@ -78,6 +81,7 @@ public final class LmtpSession {
     private void step() {
         try {
             byte[] line = in.line(MAX_LINE);
+            activity.command();
             say(command(text(line)));
         } catch (BadLineException e) {
             say(Reply.of(500, "5.5.2", e.getMessage()));
@@ -139,6 +143,7 @@ public final class LmtpSession {
             return List.of(Reply.of(501, "5.5.4", "LHLO is followed by the name of the client"));
         }
         client = Optional.of(name);
+        activity.client(name);
         mail.reset();
         List<String> offers = new ArrayList<>(List.of(
                 server.settings().hostName(),

@@ -31,6 +31,7 @@ public final class Inbox {
     private static final Event POKED = new Event.Poked();
     private static final Event TIMED_OUT = new Event.TimedOut();
 
+    private final SessionActivity activity;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Queue<byte[]> octets = new ArrayDeque<>(4);
@@ -41,6 +42,20 @@ public final class Inbox {
     private volatile long dueAt; // as System.nanoTime() counts; while somebody waits
     private Optional<SessionEnded> end = Optional.empty();
     private Connection connection;
+
+    /**
+     * Makes an empty inbox.
+     *
+     * @param activity what is told of the session; the inbox counts what comes
+     */
+    public Inbox(SessionActivity activity) {
+        this.activity = activity;
+    }
+
+    /** Returns what is told of the session. */
+    public SessionActivity activity() {
+        return activity;
+    }
 
     /** Says whose reading to pause; once, before any octets. */
     public void attach(Connection owner) {
@@ -54,6 +69,7 @@ public final class Inbox {
             if (end.isPresent()) {
                 return; // who never stops talking is ended, too
             }
+            activity.received(more.length);
             octets.add(more);
             queued += more.length;
             if (queued > HIGH && !paused) {

@@ -35,7 +35,7 @@ public final class SessionRunner implements SessionStarter, AutoCloseable {
     /**
      * Makes a runner; it does nothing until the transport brings connections.
      *
-     * @param protocol the name of the protocol, for the names of threads and the audit log
+     * @param protocol the name of the protocol in small letters, for the names of threads, the audit log and the session log
      */
     public SessionRunner(String protocol, Sessions sessions, Service service) {
         this.protocol = protocol;
@@ -48,12 +48,13 @@ public final class SessionRunner implements SessionStarter, AutoCloseable {
 
     @Override
     public Inbox start(Connection connection, TlsOffer offer) {
-        Inbox inbox = new Inbox();
+        SessionActivity activity = new SessionActivity(protocol, connection.remote());
+        Inbox inbox = new Inbox(activity);
         inbox.attach(connection);
         alarms.add(inbox);
         Optional<SessionEnded> refusal = sessions.admit(inbox, new Client(protocol, connection.remote()));
         refusal.ifPresent(inbox::end);
-        threads.execute(() -> serve(connection, inbox, offer, refusal));
+        threads.execute(() -> serve(new CountedConnection(connection, activity), inbox, offer, refusal));
         return inbox;
     }
 
@@ -66,6 +67,7 @@ public final class SessionRunner implements SessionStarter, AutoCloseable {
         } finally {
             sessions.leave(inbox);
             alarms.remove(inbox);
+            SessionLog.ended(inbox.activity());
         }
     }
 

@@ -72,6 +72,7 @@ public final class Sessions {
         }
         leave(inbox);
         users.put(inbox, user);
+        inbox.activity().user(Optional.of(user.user()));
         counts.merge(user, 1, Integer::sum);
         return true;
     }
@@ -83,6 +84,7 @@ public final class Sessions {
      */
     public synchronized Optional<SessionEnded> logout(Inbox inbox, Client client) {
         leave(inbox);
+        inbox.activity().user(Optional.empty());
         return admit(inbox, client);
     }
 

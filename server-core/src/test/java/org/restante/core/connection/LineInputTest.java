@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class LineInputTest {
     private final KeptConnection connection = new KeptConnection();
-    private final Inbox inbox = new Inbox();
+    private final Inbox inbox = new Inbox(new SessionActivity("test", connection.remote()));
     private final LineOutput out = new LineOutput(connection::write);
     private final LineInput input = new LineInput(inbox, out, Patience.silence(Duration.ofSeconds(20), "Too slow"));
 
@@ -54,7 +54,7 @@ final class LineInputTest {
     @Property
     void aLineIsTheSameInAnyPieces(@ForAll @IntRange(min = 1, max = 12) int size) throws BadLineException {
         KeptConnection own = new KeptConnection();
-        Inbox pieces = new Inbox();
+        Inbox pieces = new Inbox(new SessionActivity("test", own.remote()));
         pieces.attach(own);
         LineInput lines =
                 new LineInput(pieces, new LineOutput(own::write), Patience.silence(Duration.ofSeconds(20), "Too slow"));

@@ -55,7 +55,7 @@ public final class ScriptedSessions {
     /** Starts the script for each connection. */
     public static SessionStarter running(Script script) {
         return (connection, offer) -> {
-            Inbox inbox = new Inbox();
+            Inbox inbox = new Inbox(new SessionActivity("test", connection.remote()));
             inbox.attach(connection);
             Thread.ofVirtual().name("test-session").start(() -> {
                 try {

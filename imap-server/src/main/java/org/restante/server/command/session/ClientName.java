@@ -16,10 +16,13 @@ final class ClientName {
 
     private ClientName() {}
 
-    static void log(Session session, Id id) {
-        if (LOG.isInfoEnabled() && !id.fields().isEmpty()) {
-            LOG.info("{} is {}", session.connection().remote(), of(id));
+    static void note(Session session, Id id) {
+        if (id.fields().isEmpty()) {
+            return;
         }
+        String name = of(id);
+        session.activity().client(name);
+        LOG.info("{} is {}", session.connection().remote(), name);
     }
 
     static String of(Id id) {

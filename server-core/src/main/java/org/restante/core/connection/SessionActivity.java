@@ -1,0 +1,109 @@
+package org.restante.core.connection;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What operators see of one session: who it is, since when, and what it has done. Each figure is written by one thread, the
+ * session's or that of its socket, and may be read by any: a reader sees one that is true or was a moment ago.
+ */
+public final class SessionActivity {
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    private final long number = NUMBERS.incrementAndGet();
+    private final String protocol;
+    private final InetSocketAddress remote;
+    private final long startedAt = System.nanoTime();
+    // Plain increments of one writer: no locked instruction for a command.
+    private final AtomicLong commands = new AtomicLong();
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
+    private volatile Optional<String> user = Optional.empty();
+    private volatile Optional<String> client = Optional.empty();
+
+    /**
+     * Begins with nothing done, now.
+     *
+     * @param protocol the name of the protocol in small letters
+     * @param remote the address of the client
+     */
+    public SessionActivity(String protocol, InetSocketAddress remote) {
+        this.protocol = protocol;
+        this.remote = remote;
+    }
+
+    /** Returns the number of the session, by which it is named: no other of this process has had the same. */
+    public long number() {
+        return number;
+    }
+
+    /** Returns the name of the protocol. */
+    public String protocol() {
+        return protocol;
+    }
+
+    /** Returns the address of the client. */
+    public InetSocketAddress remote() {
+        return remote;
+    }
+
+    /** Returns how long the session has lasted, in nanoseconds. */
+    public long nanos() {
+        return System.nanoTime() - startedAt;
+    }
+
+    /** Returns the user, from the login on. */
+    public Optional<String> user() {
+        return user;
+    }
+
+    /** Returns what the client calls itself, if it has said so; as it sent it, controls and all. */
+    public Optional<String> client() {
+        return client;
+    }
+
+    /** Returns how many commands the client has sent, wrong ones included. */
+    public long commands() {
+        return commands.getOpaque();
+    }
+
+    /** Returns how many octets came, without TLS. */
+    public long received() {
+        return received.getOpaque();
+    }
+
+    /** Returns how many octets were sent, without TLS. */
+    public long sent() {
+        return sent.getOpaque();
+    }
+
+    /** Takes note of who is logged in; nobody again after UNAUTHENTICATE. */
+    void user(Optional<String> name) {
+        user = name;
+    }
+
+    /** Takes note of what the client calls itself. For the session's thread. */
+    public void client(String name) {
+        client = Optional.of(name);
+    }
+
+    /** Counts a command. For the session's thread. */
+    public void command() {
+        add(commands, 1);
+    }
+
+    /** Counts octets that came. For the thread that brings them. */
+    void received(int octets) {
+        add(received, octets);
+    }
+
+    /** Counts octets that are sent. For the session's thread. */
+    void sent(int octets) {
+        add(sent, octets);
+    }
+
+    private static void add(AtomicLong figure, long more) {
+        figure.setOpaque(figure.getPlain() + more);
+    }
+}
