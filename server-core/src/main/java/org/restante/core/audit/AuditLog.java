@@ -2,6 +2,7 @@ package org.restante.core.audit;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.restante.core.log.LogLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * Names of fields and reasons do not change between versions, fields may be added at the end. A line holds no password and
- * no SASL payload; what comes from clients is quoted and escaped ({@link AuditLine}).
+ * no SASL payload; what comes from clients is quoted and escaped ({@link LogLine}).
  */
 public final class AuditLog {
     /** The logger's name. */
@@ -36,7 +37,7 @@ public final class AuditLog {
     private static String line(Client client, AuditEvent event) {
         return switch (event) {
             case AuditEvent.Login login -> {
-                AuditLine line = line("login", client, login.way())
+                LogLine line = line("login", client, login.way())
                         .field("user", login.identity().authenticationId().value());
                 yield login.identity()
                                 .authenticationId()
@@ -63,14 +64,14 @@ public final class AuditLog {
         };
     }
 
-    private static AuditLine line(String event, Client client, AuditEvent.Way way) {
+    private static LogLine line(String event, Client client, AuditEvent.Way way) {
         return line(event, client)
                 .field("mechanism", way.mechanism())
                 .field("tls", way.tls().or(() -> Optional.of("none")));
     }
 
-    private static AuditLine line(String event, Client client) {
-        return new AuditLine(event)
+    private static LogLine line(String event, Client client) {
+        return new LogLine(event)
                 .field("protocol", client.protocol())
                 .field("address", client.address().getAddress().getHostAddress())
                 .field("port", Integer.toString(client.address().getPort()));

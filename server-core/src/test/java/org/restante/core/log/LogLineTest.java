@@ -1,4 +1,4 @@
-package org.restante.core.audit;
+package org.restante.core.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,9 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** What clients say cannot change what a line says. */
-final class AuditLineTest {
+final class LogLineTest {
     private static String line(String value) {
-        return new AuditLine("login").field("user", value).toString();
+        return new LogLine("login").field("user", value).toString();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.restante.core.audit;
+package org.restante.core.log;
 
 import java.util.Optional;
 
@@ -8,24 +8,27 @@ import java.util.Optional;
  * how the rest is shown (controls, direction marks, line separators) its number: {@code \}{@code u202e}. What a client makes
  * longer than {@value #MAX_CHARS} characters ends in an ellipsis.
  */
-final class AuditLine {
+public final class LogLine {
     static final int MAX_CHARS = 255;
 
     private static final String PLAIN_SIGNS = "._:@+-/%";
 
     private final StringBuilder line;
 
-    AuditLine(String event) {
+    /** Begins a line with its word. */
+    public LogLine(String event) {
         this.line = new StringBuilder(event);
     }
 
-    AuditLine field(String name, Optional<String> value) {
+    /** Adds a field, if there is a value. */
+    public LogLine field(String name, Optional<String> value) {
         return value.map(text -> field(name, text)).orElse(this);
     }
 
-    AuditLine field(String name, String value) {
+    /** Adds a field. */
+    public LogLine field(String name, String value) {
         line.append(' ').append(name).append('=');
-        if (!value.isEmpty() && value.length() <= MAX_CHARS && value.chars().allMatch(AuditLine::isPlain)) {
+        if (!value.isEmpty() && value.length() <= MAX_CHARS && value.chars().allMatch(LogLine::isPlain)) {
             line.append(value);
         } else {
             quote(value);
