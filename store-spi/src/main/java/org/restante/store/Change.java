@@ -1,10 +1,13 @@
 package org.restante.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
+import org.restante.store.annotation.AnnotationKey;
+import org.restante.store.annotation.AnnotationScope;
 
 /** One change of a mailbox. UIDs of messages that are not there (any more) are passed over. */
 public sealed interface Change {
@@ -44,6 +47,23 @@ public sealed interface Change {
     }
 
     /**
+     * Other annotations for messages that are there (RFC 5257 section 4.5). Each of them is changed and gets the MODSEQ of
+     * the commit, also if its annotations were like that before. Refused as a whole with LIMIT if one of the messages
+     * would have too many, and with CANNOT by a store without {@link Feature#MESSAGE_ANNOTATIONS}.
+     *
+     * @param uids which
+     * @param values the new values; absent for NIL, which removes one
+     * @param most how many annotations of a message all readers may share, and each reader may have alone
+     * @param unchangedSince leaves out messages with a larger MODSEQ, as in {@link Store}
+     */
+    record Annotate(UidSet uids, Map<AnnotationKey, Optional<byte[]>> values, int most, Optional<ModSeq> unchangedSince)
+            implements Change {
+        public Annotate {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /**
      * Removes messages, whatever their flags.
      *
      * @param uids which
@@ -56,11 +76,17 @@ public sealed interface Change {
      * @param uids which
      * @param target where to; may be the same mailbox
      * @param scope which flags go along
+     * @param annotations which annotations go along
      */
-    record Copy(UidSet uids, Mailbox target, FlagScope scope) implements Change {
-        /** Copies with all flags. */
+    record Copy(UidSet uids, Mailbox target, FlagScope scope, AnnotationScope annotations) implements Change {
+        /** Copies with all annotations. */
+        public Copy(UidSet uids, Mailbox target, FlagScope scope) {
+            this(uids, target, scope, AnnotationScope.ALL);
+        }
+
+        /** Copies with all flags and annotations. */
         public Copy(UidSet uids, Mailbox target) {
-            this(uids, target, FlagScope.ALL);
+            this(uids, target, FlagScope.ALL, AnnotationScope.ALL);
         }
     }
 
@@ -70,11 +96,17 @@ public sealed interface Change {
      * @param uids which
      * @param target where to; may be the same mailbox
      * @param scope which flags go along
+     * @param annotations which annotations go along
      */
-    record Move(UidSet uids, Mailbox target, FlagScope scope) implements Change {
-        /** Moves with all flags. */
+    record Move(UidSet uids, Mailbox target, FlagScope scope, AnnotationScope annotations) implements Change {
+        /** Moves with all annotations. */
+        public Move(UidSet uids, Mailbox target, FlagScope scope) {
+            this(uids, target, scope, AnnotationScope.ALL);
+        }
+
+        /** Moves with all flags and annotations. */
         public Move(UidSet uids, Mailbox target) {
-            this(uids, target, FlagScope.ALL);
+            this(uids, target, FlagScope.ALL, AnnotationScope.ALL);
         }
     }
 

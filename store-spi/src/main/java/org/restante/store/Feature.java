@@ -14,6 +14,8 @@ public enum Feature {
     MODSEQ,
     /** Keeps annotations of mailboxes and of the server: {@link org.restante.store.annotation.Annotations}. */
     ANNOTATIONS,
+    /** Keeps annotations of messages (RFC 5257): {@link Change.Annotate} and {@link Mailbox#annotations}. */
+    MESSAGE_ANNOTATIONS,
     /** Keeps access lists: {@link org.restante.store.access.AccessLists}. */
     ACCESS_LISTS,
     /** Counts and limits what an account holds: {@link org.restante.store.quota.Quota}. */

@@ -3,6 +3,7 @@ package org.restante.store;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
+import org.restante.store.annotation.AnnotationSink;
 
 /**
  * A handle on one open mailbox. Safe for use by many threads; several handles on one mailbox agree. It stays valid when
@@ -40,6 +41,13 @@ public interface Mailbox extends AutoCloseable {
      * #release} lets go of it.
      */
     void summaries(UidSet uids, SummarySink sink);
+
+    /**
+     * Reads the annotations of messages, in ascending order of UIDs; messages that have none, and never had any, are passed
+     * over, and so may be those that have vanished. No message has any in a store without {@link
+     * Feature#MESSAGE_ANNOTATIONS}.
+     */
+    default void annotations(UidSet uids, AnnotationSink sink) {}
 
     /**
      * Opens the octets of a message. A message that has vanished stays readable until {@link #release} lets go of it.

@@ -32,6 +32,12 @@ public record MailboxState(ModSeq modSeq, long uidNext, MessageTable messages, V
         return changed == messages ? this : new MailboxState(modSeq.next(), uidNext, changed, vanished);
     }
 
+    /** Returns the state after something else of these messages changed: those that are there carry the next MODSEQ. */
+    public MailboxState touched(UidSet uids) {
+        MessageTable changed = messages.touch(uids, modSeq.next());
+        return changed == messages ? this : new MailboxState(modSeq.next(), uidNext, changed, vanished);
+    }
+
     /** Returns the state after these messages, all of which are there, have vanished. */
     public MailboxState expunged(UidSet uids, int vanishedCapacity) {
         return uids.isEmpty()

@@ -83,6 +83,18 @@ final class MessageChunk {
         return newFlags == null ? this : new MessageChunk(uids, newModSeqs, newFlags, internalDates, saveDates, sizes);
     }
 
+    /** Returns the chunk with this MODSEQ for these messages, or itself if it has none of them. */
+    MessageChunk touch(UidSet which, ModSeq modSeq) {
+        long[] newModSeqs = null;
+        for (int i = 0; i < size; i++) {
+            if (which.contains(uid(i))) {
+                newModSeqs = newModSeqs == null ? modSeqs.clone() : newModSeqs;
+                newModSeqs[i] = modSeq.value();
+            }
+        }
+        return newModSeqs == null ? this : new MessageChunk(uids, newModSeqs, flags, internalDates, saveDates, sizes);
+    }
+
     /** Returns the chunk without these messages, or itself if it has none of them. */
     MessageChunk remove(UidSet which) {
         int[] kept = new int[size];

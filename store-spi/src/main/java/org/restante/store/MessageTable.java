@@ -210,10 +210,19 @@ public final class MessageTable {
      * this very table if none does.
      */
     public MessageTable update(UidSet uids, ModSeq modSeq, UnaryOperator<Flags> operation) {
+        return change(uids, chunk -> chunk.update(uids, modSeq, operation));
+    }
+
+    /** Returns the table with this MODSEQ for the messages of a set, or this very table if it has none of them. */
+    public MessageTable touch(UidSet uids, ModSeq modSeq) {
+        return change(uids, chunk -> chunk.touch(uids, modSeq));
+    }
+
+    private MessageTable change(UidSet uids, UnaryOperator<MessageChunk> change) {
         MessageChunk[] result = null;
         for (int i = 0; i < chunks.length; i++) {
             if (chunks[i].touches(uids)) {
-                MessageChunk changed = chunks[i].update(uids, modSeq, operation);
+                MessageChunk changed = change.apply(chunks[i]);
                 if (changed != chunks[i]) {
                     result = result == null ? chunks.clone() : result;
                     result[i] = changed;

@@ -32,6 +32,11 @@ public final class StoreException extends RuntimeException {
         SERVERBUG
     }
 
+    /** What a store says that does not keep annotations of messages ({@link Feature#MESSAGE_ANNOTATIONS}). */
+    public static StoreException noMessageAnnotations() {
+        return new StoreException(Code.CANNOT, "Annotations of messages are not kept here");
+    }
+
     private final Code code;
 
     /**

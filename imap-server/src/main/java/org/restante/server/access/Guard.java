@@ -73,17 +73,18 @@ public record Guard(Rights rights) {
                 requireSome(store);
                 yield new Change.Store(store.uids(), store.operation(), store.flags(), store.unchangedSince(), scope());
             }
+            case Change.Annotate ignored -> throw refusal(); // no right is for it yet, so nobody has it
             case Change.Expunge expunge -> {
                 require(Right.EXPUNGE);
                 yield expunge;
             }
             case Change.Copy copy -> {
                 require(Right.READ);
-                yield new Change.Copy(copy.uids(), target(copy.target()), scopeIn(copy.target()));
+                yield new Change.Copy(copy.uids(), target(copy.target()), scopeIn(copy.target()), copy.annotations());
             }
             case Change.Move move -> {
                 require(Right.READ, Right.DELETE_MESSAGES, Right.EXPUNGE); // RFC 6851 section 4.2
-                yield new Change.Move(move.uids(), target(move.target()), scopeIn(move.target()));
+                yield new Change.Move(move.uids(), target(move.target()), scopeIn(move.target()), move.annotations());
             }
             case Change.Replace replace -> {
                 // RFC 8508 section 4.1: those of UID STORE, UID EXPUNGE and APPEND
@@ -101,8 +102,7 @@ public record Guard(Rights rights) {
     }
 
     private static NewMessage permitted(NewMessage message, FlagScope scope) {
-        return new NewMessage(
-                message.upload(), message.summary(), scope.within(message.flags()), message.internalDate());
+        return message.with(scope.within(message.flags()));
     }
 
     // "STORE operation SHOULD NOT fail if the user has rights to modify at least one flag specified in the STORE"

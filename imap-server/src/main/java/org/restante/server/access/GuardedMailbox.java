@@ -13,6 +13,7 @@ import org.restante.store.SummarySink;
 import org.restante.store.Upload;
 import org.restante.store.Watch;
 import org.restante.store.access.Right;
+import org.restante.store.annotation.AnnotationSink;
 
 /**
  * A handle on a mailbox with the rights of the user who opened it, as they were then.
@@ -52,6 +53,12 @@ public record GuardedMailbox(Mailbox unguarded, Guard guard) implements Mailbox 
     public void summaries(UidSet uids, SummarySink sink) {
         guard.require(Right.READ);
         unguarded.summaries(uids, sink);
+    }
+
+    @Override
+    public void annotations(UidSet uids, AnnotationSink sink) {
+        guard.require(Right.READ); // RFC 5257 section 3.4
+        unguarded.annotations(uids, sink);
     }
 
     @Override

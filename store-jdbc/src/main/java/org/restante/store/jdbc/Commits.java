@@ -32,6 +32,7 @@ final class Commits {
             case Change.Replace replace -> toTarget(replace, replace.target());
             case Change.Append append -> queue.commit(append);
             case Change.Store store -> queue.commit(store);
+            case Change.Annotate annotate -> queue.commit(annotate);
             case Change.Expunge expunge -> queue.commit(expunge);
         };
     }
@@ -95,6 +96,7 @@ final class Commits {
             case Change.Replace replace -> UidSet.of(replace.uid());
             case Change.Append ignored -> UidSet.EMPTY;
             case Change.Store store -> store.uids();
+            case Change.Annotate annotate -> annotate.uids();
             case Change.Expunge expunge -> expunge.uids();
         };
     }
@@ -105,6 +107,7 @@ final class Commits {
             case Change.Move move -> move.scope();
             case Change.Append ignored -> FlagScope.ALL;
             case Change.Store store -> store.scope();
+            case Change.Annotate ignored -> FlagScope.ALL;
             case Change.Expunge ignored -> FlagScope.ALL;
             case Change.Replace ignored -> FlagScope.ALL;
         };

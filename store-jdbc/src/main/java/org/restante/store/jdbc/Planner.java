@@ -40,6 +40,7 @@ final class Planner {
         return switch (change) {
             case Change.Append append -> append(before, append.messages());
             case Change.Store store -> store(before, store);
+            case Change.Annotate ignored -> throw StoreException.noMessageAnnotations();
             case Change.Expunge expunge -> expunge(before, existing(before, expunge.uids()));
             case Change.Copy copy -> copy(mailbox, before, before, existing(before, copy.uids()), copy.scope());
             case Change.Move move -> move(mailbox, before, existing(before, move.uids()), move.scope());
@@ -97,6 +98,9 @@ final class Planner {
     }
 
     private static JdbcUpload upload(NewMessage message) {
+        if (!message.annotations().isEmpty()) {
+            throw StoreException.noMessageAnnotations();
+        }
         if (message.upload() instanceof JdbcUpload upload) {
             return upload;
         }

@@ -55,6 +55,7 @@ final class Commits {
                 case Change.Move move -> true;
                 case Change.Replace replace -> true;
                 case Change.Store store -> false;
+                case Change.Annotate annotate -> false;
                 case Change.Expunge expunge -> false;
             };
         }
@@ -275,6 +276,7 @@ final class Commits {
         return switch (pending.change) {
             case Change.Append append -> arrive(before, pending, pending.uploads, UidSet.EMPTY, UidSet.EMPTY);
             case Change.Store store -> store(before, pending, store);
+            case Change.Annotate ignored -> throw StoreException.noMessageAnnotations();
             case Change.Expunge expunge -> expunge(before, pending, OpenMailbox.existing(before, expunge.uids()));
             case Change.Replace replace -> {
                 UidSet there = OpenMailbox.existing(before, UidSet.of(replace.uid()));

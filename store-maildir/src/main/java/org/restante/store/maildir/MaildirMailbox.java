@@ -84,6 +84,7 @@ final class MaildirMailbox implements Mailbox {
             }
             case Change.Replace replace -> replace(replace);
             case Change.Store store -> here(store);
+            case Change.Annotate ignored -> throw StoreException.noMessageAnnotations();
             case Change.Expunge expunge -> here(expunge);
         };
     }
@@ -137,6 +138,9 @@ final class MaildirMailbox implements Mailbox {
     }
 
     static MaildirUpload uploadOf(NewMessage message) {
+        if (!message.annotations().isEmpty()) {
+            throw StoreException.noMessageAnnotations();
+        }
         if (message.upload() instanceof MaildirUpload upload) {
             return upload;
         }

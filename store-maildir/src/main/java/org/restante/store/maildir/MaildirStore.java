@@ -41,7 +41,8 @@ public final class MaildirStore implements MailStore, Inspectable {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.allOf(Feature.class);
+        // Annotations of messages have no place here yet.
+        return EnumSet.complementOf(EnumSet.of(Feature.MESSAGE_ANNOTATIONS));
     }
 
     @Override

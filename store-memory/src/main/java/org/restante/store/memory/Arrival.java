@@ -6,9 +6,10 @@ import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.MessageRow;
+import org.restante.store.annotation.MessageAnnotations;
 
 /** A message that comes into a mailbox and has no UID there yet. */
-record Arrival(StoredContent content, Flags flags, InternalDate internalDate) {
+record Arrival(StoredContent content, Flags flags, InternalDate internalDate, MessageAnnotations annotations) {
     MessageRow row(long uid, ModSeq modSeq, long saveDate) {
         return new MessageRow(
                 uid, modSeq, flags, internalDate, saveDate, content.octets().size());

@@ -13,6 +13,7 @@ import org.restante.store.ObjectId;
 import org.restante.store.SummarySink;
 import org.restante.store.Upload;
 import org.restante.store.Watch;
+import org.restante.store.annotation.AnnotationSink;
 
 /** A handle on a mailbox: all it has of its own is that it is open. */
 final class MemoryMailbox implements Mailbox {
@@ -44,9 +45,10 @@ final class MemoryMailbox implements Mailbox {
         return switch (change) {
             case Change.Append append -> stored.append(append.messages());
             case Change.Store store -> stored.store(store);
+            case Change.Annotate annotate -> stored.annotate(annotate);
             case Change.Expunge expunge -> stored.expunge(expunge.uids());
-            case Change.Copy copy -> new Transfer(stored, of(copy.target())).copy(copy.uids(), copy.scope());
-            case Change.Move move -> new Transfer(stored, of(move.target())).move(move.uids(), move.scope());
+            case Change.Copy copy -> new Transfer(stored, of(copy.target())).copy(copy);
+            case Change.Move move -> new Transfer(stored, of(move.target())).move(move);
             case Change.Replace replace ->
                 new Transfer(stored, of(replace.target())).replace(replace.uid(), replace.message());
         };
@@ -67,6 +69,11 @@ final class MemoryMailbox implements Mailbox {
     @Override
     public void summaries(UidSet uids, SummarySink sink) {
         stored.summaries(uids, sink);
+    }
+
+    @Override
+    public void annotations(UidSet uids, AnnotationSink sink) {
+        stored.annotations(uids, sink);
     }
 
     @Override

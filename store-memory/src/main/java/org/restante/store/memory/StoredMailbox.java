@@ -2,6 +2,7 @@ package org.restante.store.memory;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import org.restante.store.SummarySink;
 import org.restante.store.Upload;
 import org.restante.store.VanishedLog;
 import org.restante.store.Watch;
+import org.restante.store.annotation.AnnotationScope;
+import org.restante.store.annotation.AnnotationSink;
+import org.restante.store.annotation.MessageAnnotations;
 
 /**
  * A mailbox. Its mutable part is one immutable {@link MailboxState}: a commit, under the lock, computes the next one and
@@ -42,6 +46,7 @@ final class StoredMailbox {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Long, StoredContent> contents = new ConcurrentHashMap<>(); // vanished but unreleased ones too
+    private final Map<Long, MessageAnnotations> annotations = new ConcurrentHashMap<>(); // of those that have any
     private final ArrayDeque<VanishedLog.Entry> unreleased = new ArrayDeque<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile MailboxState state = MailboxState.NEW;
@@ -153,7 +158,7 @@ final class StoredMailbox {
         for (int i = 0; i < uploads.size(); i++) {
             NewMessage message = messages.get(i);
             StoredContent content = uploads.get(i).commit(store.nextContentId(), message);
-            arrivals.add(new Arrival(content, message.flags(), message.internalDate()));
+            arrivals.add(new Arrival(content, message.flags(), message.internalDate(), message.annotations()));
         }
         return arrivals;
     }
@@ -178,6 +183,10 @@ final class StoredMailbox {
         long uid = state.uidNext();
         for (Arrival arrival : arrivals) {
             contents.put(uid, arrival.content());
+            keep(
+                    uid,
+                    arrival.annotations()
+                            .within(AnnotationScope.ALL, state.modSeq().next()));
             rows.add(arrival.row(uid++, state.modSeq().next(), store.nowSeconds()));
         }
         return rows;
@@ -193,6 +202,40 @@ final class StoredMailbox {
             state = state.stored(there.minus(modified), change::apply);
             return new Committed(before, state, modified, UidSet.EMPTY, UidSet.EMPTY);
         });
+    }
+
+    private void keep(long uid, MessageAnnotations those) {
+        if (!those.isEmpty()) {
+            annotations.put(uid, those);
+        }
+    }
+
+    Committed annotate(Change.Annotate change) {
+        return commit(() -> {
+            UidSet there = state.messages().uids().intersect(change.uids());
+            UidSet modified = change.unchangedSince()
+                    .map(since -> state.changedSince(since, there))
+                    .orElse(UidSet.EMPTY);
+            MailboxState before = state;
+            Map<Long, MessageAnnotations> changed = new HashMap<>();
+            there.minus(modified)
+                    .forEach(uid -> changed.put(
+                            uid,
+                            annotations
+                                    .getOrDefault(uid, MessageAnnotations.NONE)
+                                    .with(
+                                            change.values(),
+                                            change.most(),
+                                            before.modSeq().next())));
+            state = before.touched(there.minus(modified));
+            changed.forEach(this::keep);
+            return new Committed(before, state, modified, UidSet.EMPTY, UidSet.EMPTY);
+        });
+    }
+
+    void annotations(UidSet uids, AnnotationSink sink) {
+        readable(uids)
+                .forEach(uid -> Optional.ofNullable(annotations.get(uid)).ifPresent(those -> sink.accept(uid, those)));
     }
 
     Committed expunge(UidSet uids) {
@@ -216,11 +259,17 @@ final class StoredMailbox {
     }
 
     /** Returns these messages for their copies, each content held once more, in the order of their UIDs. */
-    List<Arrival> departing(UidSet uids, FlagScope scope) {
+    List<Arrival> departing(UidSet uids, FlagScope scope, AnnotationScope annotationScope) {
         List<Arrival> arrivals = new ArrayList<>();
         state.messages().forEach(uids, index -> {
             MessageRow row = state.messages().row(index);
-            arrivals.add(new Arrival(contents.get(row.uid()).held(), scope.within(row.flags()), row.internalDate()));
+            arrivals.add(new Arrival(
+                    contents.get(row.uid()).held(),
+                    scope.within(row.flags()),
+                    row.internalDate(),
+                    annotations
+                            .getOrDefault(row.uid(), MessageAnnotations.NONE)
+                            .within(annotationScope, row.modSeq())));
         });
         return arrivals;
     }
@@ -279,6 +328,7 @@ final class StoredMailbox {
     }
 
     private void letGo(long uid) {
+        annotations.remove(uid);
         contents.remove(uid).letGo();
     }
 
@@ -330,6 +380,7 @@ final class StoredMailbox {
             unreleased.clear();
             contents.values().forEach(StoredContent::letGo);
             contents.clear();
+            annotations.clear();
             return state;
         });
         poke();

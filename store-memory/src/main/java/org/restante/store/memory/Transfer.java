@@ -4,27 +4,27 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.restante.protocol.model.UidSet;
+import org.restante.store.Change;
 import org.restante.store.Committed;
-import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.NewMessage;
 
 /** Copies, moves or replaces messages from one mailbox to another, or to the same one, while nobody changes either. */
 record Transfer(StoredMailbox source, StoredMailbox target) {
-    Committed copy(UidSet uids, FlagScope scope) {
-        return commit(uids, there -> {
+    Committed copy(Change.Copy copy) {
+        return commit(copy.uids(), there -> {
             target.quota().come(source.octetsOf(there), there.size());
-            List<MessageRow> rows = target.arrive(source.departing(there, scope));
+            List<MessageRow> rows = target.arrive(source.departing(there, copy.scope(), copy.annotations()));
             target.become(target.state().appended(rows));
             return rows;
         });
     }
 
-    Committed move(UidSet uids, FlagScope scope) {
-        return swap(uids, there -> {
+    Committed move(Change.Move move) {
+        return swap(move.uids(), there -> {
             count(there, source.octetsOf(there));
-            return source.departing(there, scope);
+            return source.departing(there, move.scope(), move.annotations());
         });
     }
 

@@ -1,2 +1,6 @@
-/** What users note of mailboxes and of the server, in stores that keep it: {@link org.restante.store.annotation.Annotations}. */
+/**
+ * What users note, in stores that keep it: of mailboxes and of the server ({@link
+ * org.restante.store.annotation.Annotations}), and of messages ({@link
+ * org.restante.store.annotation.MessageAnnotations}).
+ */
 package org.restante.store.annotation;

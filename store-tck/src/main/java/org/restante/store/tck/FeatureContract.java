@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.restante.protocol.model.MailboxName;
@@ -14,6 +16,8 @@ import org.restante.store.Change;
 import org.restante.store.Feature;
 import org.restante.store.Mailbox;
 import org.restante.store.StoreException.Code;
+import org.restante.store.annotation.AnnotationKey;
+import org.restante.store.annotation.MessageAnnotations;
 
 /** What a store does not claim it refuses with CANNOT; reading works in any case. */
 public abstract class FeatureContract extends OpenStore {
@@ -58,6 +62,18 @@ public abstract class FeatureContract extends OpenStore {
         assertRefused(Code.CANNOT, () -> account().delete(MailboxName.INBOX));
         assertRefused(Code.CANNOT, () -> account().subscribe(NAME));
         assertRefused(Code.CANNOT, () -> account().unsubscribe(NAME));
+    }
+
+    @Test
+    void aStoreWithoutAnnotationsOfMessagesRefusesThem() {
+        assumeTrue(has(Feature.WRITE) && !has(Feature.MESSAGE_ANNOTATIONS), "the store keeps annotations of messages");
+        Mailbox inbox = inbox();
+        append(inbox, Mail.PLAIN);
+        AnnotationKey comment = AnnotationKey.shared("/comment");
+        Change annotate = new Change.Annotate(ALL, Map.of(comment, Optional.of(new byte[1])), 10, Optional.empty());
+        assertRefused(Code.CANNOT, () -> inbox.commit(annotate));
+        assertRefused(Code.CANNOT, () -> appendAnnotated(inbox, MessageAnnotations.of(Map.of(comment, new byte[1]))));
+        inbox.annotations(ALL, (uid, annotations) -> assertTrue(annotations.isEmpty()));
     }
 
     @Test

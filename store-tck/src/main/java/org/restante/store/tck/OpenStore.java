@@ -31,6 +31,7 @@ import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.NewMessage;
 import org.restante.store.StoreException;
+import org.restante.store.annotation.MessageAnnotations;
 
 /** What each contract begins with: a store without data, the account of a user, and words for what is done to it. */
 abstract class OpenStore {
@@ -131,6 +132,14 @@ abstract class OpenStore {
             return mailbox.commit(new Change.Append(complete));
         } finally {
             incoming.forEach(IncomingMessage::close);
+        }
+    }
+
+    static Committed appendAnnotated(Mailbox mailbox, MessageAnnotations annotations) {
+        try (IncomingMessage message = new IncomingMessage(mailbox)) {
+            message.write(Mail.PLAIN, 0, Mail.PLAIN.length);
+            return mailbox.commit(
+                    new Change.Append(List.of(message.finish(Flags.NONE, DATE).with(annotations))));
         }
     }
 

@@ -203,6 +203,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    final class MessageAnnotations extends MessageAnnotationsContract {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreContract.this.fixture();
+        }
+    }
+
+    @Nested
     final class AccessLists extends AccessListsContract {
         @Override
         protected StoreFixture fixture() {
