@@ -86,6 +86,7 @@ final class ZipMailbox implements Mailbox {
             case Change.Move move -> commits.move(ofThisAccount(move.target()), move.uids(), move.scope());
             case Change.Replace replace ->
                 commits.replace(ofThisAccount(replace.target()), replace.uid(), replace.message());
+            case Change.Annotate ignored -> throw StoreException.noMessageAnnotations();
         };
     }
 

@@ -53,6 +53,9 @@ final class ZipUpload implements Upload {
 
     /** Returns the message; it can be appended to the mailbox that it was begun for, once. */
     static Arriving arriving(NewMessage message, String mailbox) {
+        if (!message.annotations().isEmpty()) {
+            throw StoreException.noMessageAnnotations();
+        }
         if (!(message.upload() instanceof ZipUpload upload) || !upload.mailbox.equals(mailbox) || !upload.usable) {
             throw new IllegalArgumentException("an upload is appended once, to the mailbox that it belongs to");
         }
