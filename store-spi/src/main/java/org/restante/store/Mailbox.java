@@ -3,7 +3,6 @@ package org.restante.store;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
-import org.restante.store.annotation.AnnotationSink;
 
 /**
  * A handle on one open mailbox. Safe for use by many threads; several handles on one mailbox agree. It stays valid when

@@ -3,7 +3,6 @@ package org.restante.store;
 import org.restante.protocol.mime.Summary;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
-import org.restante.store.annotation.MessageAnnotations;
 
 /**
  * A message to append; {@link IncomingMessage} makes one.

@@ -3,6 +3,7 @@ package org.restante.server.access;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
+import org.restante.store.AnnotationSink;
 import org.restante.store.Change;
 import org.restante.store.Committed;
 import org.restante.store.Content;
@@ -13,7 +14,6 @@ import org.restante.store.SummarySink;
 import org.restante.store.Upload;
 import org.restante.store.Watch;
 import org.restante.store.access.Right;
-import org.restante.store.annotation.AnnotationSink;
 
 /**
  * A handle on a mailbox with the rights of the user who opened it, as they were then.

@@ -5,8 +5,8 @@ import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.MessageRow;
-import org.restante.store.annotation.MessageAnnotations;
 
 /** A message that comes into a mailbox and has no UID there yet. */
 record Arrival(StoredContent content, Flags flags, InternalDate internalDate, MessageAnnotations annotations) {

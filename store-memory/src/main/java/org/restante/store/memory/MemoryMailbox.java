@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
+import org.restante.store.AnnotationSink;
 import org.restante.store.Change;
 import org.restante.store.Committed;
 import org.restante.store.Content;
@@ -13,7 +14,6 @@ import org.restante.store.ObjectId;
 import org.restante.store.SummarySink;
 import org.restante.store.Upload;
 import org.restante.store.Watch;
-import org.restante.store.annotation.AnnotationSink;
 
 /** A handle on a mailbox: all it has of its own is that it is open. */
 final class MemoryMailbox implements Mailbox {

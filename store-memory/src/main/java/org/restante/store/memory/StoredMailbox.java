@@ -13,11 +13,13 @@ import java.util.function.Supplier;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
+import org.restante.store.AnnotationSink;
 import org.restante.store.Change;
 import org.restante.store.Committed;
 import org.restante.store.Content;
 import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageSummary;
 import org.restante.store.MessageTable;
@@ -30,8 +32,6 @@ import org.restante.store.Upload;
 import org.restante.store.VanishedLog;
 import org.restante.store.Watch;
 import org.restante.store.annotation.AnnotationScope;
-import org.restante.store.annotation.AnnotationSink;
-import org.restante.store.annotation.MessageAnnotations;
 
 /**
  * A mailbox. Its mutable part is one immutable {@link MailboxState}: a commit, under the lock, computes the next one and

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.restante.protocol.model.ModSeq;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.annotation.AnnotationKey;
-import org.restante.store.annotation.MessageAnnotations;
 
 /** The annotations of a message as octets: for each its entry, its reader, the MODSEQ of its last change, and its value. */
 public final class AnnotationsCodec {

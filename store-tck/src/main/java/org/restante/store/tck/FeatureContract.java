@@ -15,9 +15,9 @@ import org.restante.protocol.model.SpecialUse;
 import org.restante.store.Change;
 import org.restante.store.Feature;
 import org.restante.store.Mailbox;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.StoreException.Code;
 import org.restante.store.annotation.AnnotationKey;
-import org.restante.store.annotation.MessageAnnotations;
 
 /** What a store does not claim it refuses with CANNOT; reading works in any case. */
 public abstract class FeatureContract extends OpenStore {

@@ -18,10 +18,10 @@ import org.restante.store.Committed;
 import org.restante.store.Feature;
 import org.restante.store.FlagScope;
 import org.restante.store.Mailbox;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.StoreException.Code;
 import org.restante.store.annotation.AnnotationKey;
 import org.restante.store.annotation.AnnotationScope;
-import org.restante.store.annotation.MessageAnnotations;
 
 /** Annotations of messages (RFC 5257), in stores that keep them. */
 public abstract class MessageAnnotationsContract extends OpenStore {

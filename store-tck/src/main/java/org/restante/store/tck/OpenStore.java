@@ -28,10 +28,10 @@ import org.restante.store.IncomingMessage;
 import org.restante.store.MailStore;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.MessageRow;
 import org.restante.store.NewMessage;
 import org.restante.store.StoreException;
-import org.restante.store.annotation.MessageAnnotations;
 
 /** What each contract begins with: a store without data, the account of a user, and words for what is done to it. */
 abstract class OpenStore {

@@ -1,4 +1,4 @@
-package org.restante.store.annotation;
+package org.restante.store;
 
 /** Takes the annotations of messages, one after the other, in the order of their UIDs. */
 @FunctionalInterface

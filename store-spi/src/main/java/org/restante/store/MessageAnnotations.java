@@ -1,4 +1,4 @@
-package org.restante.store.annotation;
+package org.restante.store;
 
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,7 +9,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.restante.protocol.model.ModSeq;
-import org.restante.store.StoreException;
+import org.restante.store.annotation.AnnotationKey;
+import org.restante.store.annotation.AnnotationScope;
 
 /**
  * The annotations of one message (RFC 5257 section 3), and when each was changed last. Immutable, the octets of the values
