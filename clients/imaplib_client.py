@@ -5,42 +5,20 @@ import datetime
 import email
 import email.policy
 import imaplib
-import ssl
 import sys
 import threading
 import zlib
 
+from checks import ok, refused, trusting
+
 PORT, TLS_PORT = int(sys.argv[1]), int(sys.argv[2])
 imaplib._MAXLINE = 10_000_000
-
-
-def context():
-    insecure = ssl.create_default_context()
-    insecure.check_hostname = False
-    insecure.verify_mode = ssl.CERT_NONE
-    return insecure
 
 
 def connect():
     client = imaplib.IMAP4("127.0.0.1", PORT, timeout=30)
     client.login("demo", "demo")
     return client
-
-
-def ok(answer):
-    kind, data = answer
-    assert kind == "OK", answer
-    return data
-
-
-def refused(call, *arguments):
-    """NO, or BAD, which imaplib turns into an error; returns what was said."""
-    try:
-        kind, data = call(*arguments)
-    except imaplib.IMAP4.error as e:
-        return str(e)
-    assert kind == "NO", (kind, data)
-    return str(data)
 
 
 def sections(raw):
@@ -50,7 +28,7 @@ def sections(raw):
 def logins():
     for make in (
         lambda: imaplib.IMAP4("127.0.0.1", PORT, timeout=30),
-        lambda: imaplib.IMAP4_SSL("127.0.0.1", TLS_PORT, ssl_context=context(), timeout=30),
+        lambda: imaplib.IMAP4_SSL("127.0.0.1", TLS_PORT, ssl_context=trusting(), timeout=30),
     ):
         with make() as client:
             assert client.welcome.startswith(b"* OK"), client.welcome
@@ -58,7 +36,7 @@ def logins():
             ok(client.login("demo", "demo"))
             ok(client.noop())
     with imaplib.IMAP4("127.0.0.1", PORT, timeout=30) as client:
-        ok(client.starttls(context()))
+        ok(client.starttls(trusting()))
         ok(client.authenticate("PLAIN", lambda challenge: b"\0demo\0demo"))
         assert "STARTTLS" not in str(client.capability())
     with imaplib.IMAP4("127.0.0.1", PORT, timeout=30) as client:

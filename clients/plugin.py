@@ -6,9 +6,10 @@ Arguments: the port, the TLS port, the secret of the tickets. The user anna has 
 import hashlib
 import hmac
 import imaplib
-import ssl
 import sys
 import time
+
+from checks import ok, refused, trusting
 
 PORT, TLS_PORT, SECRET = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3].encode()
 imaplib.Commands["XHELLO"] = ("AUTH", "SELECTED")
@@ -16,24 +17,7 @@ MAIL = b"From: Otto <otto@club.example>\r\nSubject: A plugin\r\n\r\nIt works.\r\
 
 
 def secure():
-    context = ssl.create_default_context()
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE
-    return imaplib.IMAP4_SSL("127.0.0.1", TLS_PORT, ssl_context=context, timeout=30)
-
-
-def ok(answer):
-    kind, data = answer
-    assert kind == "OK", answer
-    return data
-
-
-def refused(call, *arguments):
-    try:
-        kind, data = call(*arguments)
-    except imaplib.IMAP4.error:
-        return
-    raise AssertionError((kind, data))
+    return imaplib.IMAP4_SSL("127.0.0.1", TLS_PORT, ssl_context=trusting(), timeout=30)
 
 
 def ticket(name, expiry):

@@ -3,13 +3,12 @@ User demo has an INBOX with two messages or more; what is here besides is append
 
 import imaplib
 import poplib
-import ssl
 import sys
 
+from checks import trusting
+
 imap_port, pop3_port, pop3s_port = map(int, sys.argv[1:4])
-anybody = ssl.create_default_context()
-anybody.check_hostname = False
-anybody.verify_mode = ssl.CERT_NONE
+anybody = trusting()
 
 imap = imaplib.IMAP4("127.0.0.1", imap_port)
 imap.login("demo", "demo")

@@ -10,11 +10,11 @@ import re
 import shutil
 import signal
 import socket
-import ssl
 import sys
 import time
 
 import marionette
+from checks import trusting
 
 TLS_PORT, WORK = int(sys.argv[1]), pathlib.Path(sys.argv[2])
 PROGRAM = shutil.which("thunderbird")
@@ -114,10 +114,7 @@ class Server:
     """The other side: what the server has."""
 
     def __init__(self):
-        context = ssl.create_default_context()
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
-        self.imap = imaplib.IMAP4_SSL("127.0.0.1", TLS_PORT, ssl_context=context, timeout=30)
+        self.imap = imaplib.IMAP4_SSL("127.0.0.1", TLS_PORT, ssl_context=trusting(), timeout=30)
         self.ok(self.imap.login("demo", "demo"))
         self.capabilities = self.ok(self.imap.capability())[0].decode().split()
 
