@@ -31,19 +31,6 @@ public final class MessageAnnotations {
         this.changes = Collections.unmodifiableSortedMap(changes);
     }
 
-    /**
-     * Annotations as they were written down.
-     *
-     * @param changes the MODSEQ of the last change of each value, and of some that were removed
-     * @throws IllegalArgumentException if a value has none
-     */
-    public static MessageAnnotations of(Map<AnnotationKey, byte[]> values, Map<AnnotationKey, ModSeq> changes) {
-        if (!changes.keySet().containsAll(values.keySet())) {
-            throw new IllegalArgumentException("every value has been changed once");
-        }
-        return new MessageAnnotations(new TreeMap<>(values), new TreeMap<>(changes));
-    }
-
     /** Annotations of a message that is to come; the MODSEQ of its commit becomes theirs. */
     public static MessageAnnotations of(Map<AnnotationKey, byte[]> values) {
         return new MessageAnnotations(new TreeMap<>(values), changedAt(values, ModSeq.ZERO));
