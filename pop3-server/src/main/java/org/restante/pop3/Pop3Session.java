@@ -1,7 +1,6 @@
 package org.restante.pop3;
 
 import java.util.Optional;
-import org.restante.core.audit.Client;
 import org.restante.core.connection.BadLineException;
 import org.restante.core.connection.Connection;
 import org.restante.core.connection.Inbox;
@@ -169,7 +168,7 @@ final class Pop3Session {
 
     /** Counts the client as this user; false if the user has too many sessions already. */
     boolean login(Identity identity) {
-        return server.sessions().login(inbox, new Client("pop3", connection.remote()), identity);
+        return server.sessions().login(inbox, identity);
     }
 
     /** Goes on in the TRANSACTION state. */

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.restante.core.audit.Client;
 import org.restante.core.connection.Connection;
 import org.restante.core.connection.Inbox;
 import org.restante.core.connection.Patience;
@@ -178,7 +177,7 @@ public final class Session {
      * @return false if the user has too many sessions already; then nothing changed
      */
     public boolean login(Identity user) {
-        if (!server.sessions().login(inbox, client(), user)) {
+        if (!server.sessions().login(inbox, user)) {
             return false;
         }
         identity = Optional.of(user);
@@ -188,10 +187,6 @@ public final class Session {
         Limits limits = server.limits();
         input.limits(limits.afterLogin(), Patience.silence(limits.idleTime(), "Idle for too long"));
         return true;
-    }
-
-    private Client client() {
-        return new Client("imap", connection.remote());
     }
 
     private static Patience beforeLogin(Limits limits) {
@@ -213,7 +208,7 @@ public final class Session {
         identity = Optional.empty();
         account = Optional.empty();
         state = State.NOT_AUTHENTICATED;
-        Optional<SessionEnded> refusal = server.sessions().logout(inbox, client());
+        Optional<SessionEnded> refusal = server.sessions().logout(inbox);
         if (refusal.isPresent()) {
             throw refusal.get();
         }

@@ -1,8 +1,8 @@
 package org.restante.core.connection;
 
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.restante.core.audit.Client;
 
 /**
  * What operators see of one session: who it is, since when, and what it has done. Each figure is written by one thread, the
@@ -12,8 +12,7 @@ public final class SessionActivity {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final long number = NUMBERS.incrementAndGet();
-    private final String protocol;
-    private final InetSocketAddress remote;
+    private final Client origin;
     private final long startedAt = System.nanoTime();
     // Plain increments of one writer: no locked instruction for a command.
     private final AtomicLong commands = new AtomicLong();
@@ -25,12 +24,10 @@ public final class SessionActivity {
     /**
      * Begins with nothing done, now.
      *
-     * @param protocol the name of the protocol in small letters
-     * @param remote the address of the client
+     * @param origin whence the client has come, and by which protocol
      */
-    public SessionActivity(String protocol, InetSocketAddress remote) {
-        this.protocol = protocol;
-        this.remote = remote;
+    public SessionActivity(Client origin) {
+        this.origin = origin;
     }
 
     /** Returns the number of the session, by which it is named: no other of this process has had the same. */
@@ -38,14 +35,9 @@ public final class SessionActivity {
         return number;
     }
 
-    /** Returns the name of the protocol. */
-    public String protocol() {
-        return protocol;
-    }
-
-    /** Returns the address of the client. */
-    public InetSocketAddress remote() {
-        return remote;
+    /** Returns whence the client has come, and by which protocol. */
+    public Client origin() {
+        return origin;
     }
 
     /** Returns how long the session has lasted, in nanoseconds. */

@@ -1,5 +1,6 @@
 package org.restante.core.connection;
 
+import java.net.InetSocketAddress;
 import java.util.Locale;
 import org.restante.core.log.LogLine;
 import org.slf4j.Logger;
@@ -16,14 +17,14 @@ final class SessionLog {
         if (!LOG.isInfoEnabled()) {
             return;
         }
-        String address = session.remote().getAddress().getHostAddress();
+        InetSocketAddress address = session.origin().address();
         LOG.info(
                 "{}",
                 new LogLine("session")
-                        .field("protocol", session.protocol())
+                        .field("protocol", session.origin().protocol())
                         .field("number", Long.toString(session.number()))
                         .field("user", session.user())
-                        .field("from", address + ":" + session.remote().getPort())
+                        .field("from", address.getAddress().getHostAddress() + ":" + address.getPort())
                         .field("client", session.client())
                         .field("seconds", String.format(Locale.ROOT, "%.3f", session.nanos() / NANOS_PER_SECOND))
                         .field("commands", Long.toString(session.commands()))

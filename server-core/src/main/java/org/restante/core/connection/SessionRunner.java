@@ -48,11 +48,11 @@ public final class SessionRunner implements SessionStarter, AutoCloseable {
 
     @Override
     public Inbox start(Connection connection, TlsOffer offer) {
-        SessionActivity activity = new SessionActivity(protocol, connection.remote());
+        SessionActivity activity = new SessionActivity(new Client(protocol, connection.remote()));
         Inbox inbox = new Inbox(activity);
         inbox.attach(connection);
         alarms.add(inbox);
-        Optional<SessionEnded> refusal = sessions.admit(inbox, new Client(protocol, connection.remote()));
+        Optional<SessionEnded> refusal = sessions.admit(inbox);
         refusal.ifPresent(inbox::end);
         threads.execute(() -> serve(new CountedConnection(connection, activity), inbox, offer, refusal));
         return inbox;

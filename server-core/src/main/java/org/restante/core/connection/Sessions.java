@@ -2,12 +2,12 @@ package org.restante.core.connection;
 
 import java.net.InetAddress;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.restante.core.audit.AuditEvent;
 import org.restante.core.audit.AuditLog;
-import org.restante.core.audit.Client;
 import org.restante.core.ban.Bans;
 import org.restante.sasl.Identity;
 
@@ -15,11 +15,14 @@ import org.restante.sasl.Identity;
 public final class Sessions {
     private final ConnectionLimits limits;
     private final Bans bans;
-    private final Map<Inbox, Client> unauthenticated = new LinkedHashMap<>(); // the oldest first
+    private final Set<Inbox> unauthenticated = new LinkedHashSet<>(); // the oldest first
     private final Map<Inbox, UserAt> users = new HashMap<>();
     private final Map<Object, Integer> counts = new HashMap<>(); // by address before login, by UserAt after
 
     private record UserAt(String user, InetAddress address) {}
+
+    /** Whose session cannot go on, and why: for the audit log, and for the client. */
+    private record ShownOut(Inbox inbox, String reason, String words) {}
 
     /**
      * Makes an empty list.
@@ -37,42 +40,67 @@ public final class Sessions {
      *
      * @return why it is not let in, if it is not
      */
-    synchronized Optional<SessionEnded> admit(Inbox inbox, Client client) {
-        InetAddress address = client.address().getAddress();
-        if (bans.isBanned(address)) {
-            return refused(client, "banned", "[UNAVAILABLE] Too many failed logins from your address");
+    Optional<SessionEnded> admit(Inbox inbox) {
+        Optional<ShownOut> shownOut = makeRoom(inbox);
+        if (shownOut.isEmpty()) {
+            return Optional.empty();
         }
-        if (counts.getOrDefault(address, 0) >= limits.unauthenticatedPerAddress()) {
-            return refused(client, "connections-per-address", "[LIMIT] Too many connections from your address");
+        // Nobody waits meanwhile for a log that is slow.
+        Inbox other = shownOut.get().inbox();
+        AuditLog.record(
+                other.activity().origin(), new AuditEvent.Refusal(shownOut.get().reason(), Optional.empty()));
+        SessionEnded end = SessionEnded.bye(shownOut.get().words());
+        if (other == inbox) {
+            return Optional.of(end);
         }
-        if (unauthenticated.size() >= limits.unauthenticated()) {
-            Map.Entry<Inbox, Client> eldest =
-                    unauthenticated.entrySet().iterator().next();
-            leave(eldest.getKey());
-            refused(eldest.getValue(), "connections", "[UNAVAILABLE] Too many connections")
-                    .ifPresent(eldest.getKey()::end);
-        }
-        unauthenticated.put(inbox, client);
-        counts.merge(address, 1, Integer::sum);
+        other.end(end);
         return Optional.empty();
     }
 
-    private static Optional<SessionEnded> refused(Client client, String reason, String words) {
-        AuditLog.record(client, new AuditEvent.Refusal(reason, Optional.empty()));
-        return Optional.of(SessionEnded.bye(words));
+    private synchronized Optional<ShownOut> makeRoom(Inbox inbox) {
+        InetAddress address = address(inbox);
+        if (bans.isBanned(address)) {
+            return shownOut(inbox, "banned", "[UNAVAILABLE] Too many failed logins from your address");
+        }
+        if (counts.getOrDefault(address, 0) >= limits.unauthenticatedPerAddress()) {
+            return shownOut(inbox, "connections-per-address", "[LIMIT] Too many connections from your address");
+        }
+        Optional<ShownOut> eldest = Optional.empty();
+        if (unauthenticated.size() >= limits.unauthenticated()) {
+            eldest = shownOut(unauthenticated.iterator().next(), "connections", "[UNAVAILABLE] Too many connections");
+            leave(eldest.get().inbox());
+        }
+        unauthenticated.add(inbox);
+        counts.merge(address, 1, Integer::sum);
+        return eldest;
+    }
+
+    private static Optional<ShownOut> shownOut(Inbox inbox, String reason, String words) {
+        return Optional.of(new ShownOut(inbox, reason, words));
+    }
+
+    private static InetAddress address(Inbox inbox) {
+        return inbox.activity().origin().address().getAddress();
     }
 
     /** Counts a client as a user, unless that user has too many sessions from its address. */
-    public synchronized boolean login(Inbox inbox, Client client, Identity identity) {
-        UserAt user =
-                new UserAt(identity.authorizationId().value(), client.address().getAddress());
+    public boolean login(Inbox inbox, Identity identity) {
+        UserAt user = new UserAt(identity.authorizationId().value(), address(inbox));
+        if (!count(inbox, user)) {
+            AuditLog.record(
+                    inbox.activity().origin(), new AuditEvent.Refusal("sessions-per-user", Optional.of(user.user())));
+            return false;
+        }
+        inbox.activity().user(Optional.of(user.user()));
+        return true;
+    }
+
+    private synchronized boolean count(Inbox inbox, UserAt user) {
         if (counts.getOrDefault(user, 0) >= limits.sessionsPerUser()) {
-            AuditLog.record(client, new AuditEvent.Refusal("sessions-per-user", Optional.of(user.user())));
             return false;
         }
         leave(inbox);
         users.put(inbox, user);
-        inbox.activity().user(Optional.of(user.user()));
         counts.merge(user, 1, Integer::sum);
         return true;
     }
@@ -82,17 +110,16 @@ public final class Sessions {
      *
      * @return why it cannot stay, if it cannot
      */
-    public synchronized Optional<SessionEnded> logout(Inbox inbox, Client client) {
+    public Optional<SessionEnded> logout(Inbox inbox) {
         leave(inbox);
         inbox.activity().user(Optional.empty());
-        return admit(inbox, client);
+        return admit(inbox);
     }
 
     /** Forgets a client that has gone. */
     synchronized void leave(Inbox inbox) {
-        Optional<Object> counted = Optional.ofNullable(unauthenticated.remove(inbox))
-                .<Object>map(client -> client.address().getAddress())
-                .or(() -> Optional.ofNullable(users.remove(inbox)));
+        Optional<Object> counted =
+                unauthenticated.remove(inbox) ? Optional.of(address(inbox)) : Optional.ofNullable(users.remove(inbox));
         counted.ifPresent(key -> counts.computeIfPresent(key, (k, count) -> count == 1 ? null : count - 1));
     }
 

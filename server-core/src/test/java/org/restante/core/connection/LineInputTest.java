@@ -16,10 +16,11 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.restante.core.audit.Client;
 
 final class LineInputTest {
     private final KeptConnection connection = new KeptConnection();
-    private final Inbox inbox = new Inbox(new SessionActivity("test", connection.remote()));
+    private final Inbox inbox = new Inbox(new SessionActivity(new Client("test", connection.remote())));
     private final LineOutput out = new LineOutput(connection::write);
     private final LineInput input = new LineInput(inbox, out, Patience.silence(Duration.ofSeconds(20), "Too slow"));
 
@@ -54,7 +55,7 @@ final class LineInputTest {
     @Property
     void aLineIsTheSameInAnyPieces(@ForAll @IntRange(min = 1, max = 12) int size) throws BadLineException {
         KeptConnection own = new KeptConnection();
-        Inbox pieces = new Inbox(new SessionActivity("test", own.remote()));
+        Inbox pieces = new Inbox(new SessionActivity(new Client("test", own.remote())));
         pieces.attach(own);
         LineInput lines =
                 new LineInput(pieces, new LineOutput(own::write), Patience.silence(Duration.ofSeconds(20), "Too slow"));

@@ -3,6 +3,7 @@ package org.restante.core.connection;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.restante.core.audit.Client;
 
 /** Sessions for the transport's tests: straight-line code on a virtual thread, as the engine's own. */
 public final class ScriptedSessions {
@@ -55,7 +56,7 @@ public final class ScriptedSessions {
     /** Starts the script for each connection. */
     public static SessionStarter running(Script script) {
         return (connection, offer) -> {
-            Inbox inbox = new Inbox(new SessionActivity("test", connection.remote()));
+            Inbox inbox = new Inbox(new SessionActivity(new Client("test", connection.remote())));
             inbox.attach(connection);
             Thread.ofVirtual().name("test-session").start(() -> {
                 try {

@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.restante.core.audit.Client;
 import org.restante.core.ban.Bans;
 import org.restante.sasl.Identity;
 import org.restante.sasl.credential.UserName;
@@ -60,8 +59,7 @@ final class SessionLogTest {
     void aSessionHasOneLineAtItsEnd() {
         String line = line((client, inbox, offer, refusal) -> {
             Identity alice = Identity.of(UserName.of("alice"));
-            assertThat(sessions.login(inbox, new Client("test", client.remote()), alice))
-                    .isTrue();
+            assertThat(sessions.login(inbox, alice)).isTrue();
             inbox.activity().client("a client");
             inbox.activity().command();
             inbox.activity().command();
@@ -83,9 +81,8 @@ final class SessionLogTest {
     @Test
     void aUserWhoLeavesIsNobodyAgain() {
         String line = line((client, inbox, offer, refusal) -> {
-            sessions.login(inbox, new Client("test", client.remote()), Identity.of(UserName.of("alice")));
-            assertThat(sessions.logout(inbox, new Client("test", client.remote())))
-                    .isEmpty();
+            sessions.login(inbox, Identity.of(UserName.of("alice")));
+            assertThat(sessions.logout(inbox)).isEmpty();
         });
         assertThat(line).doesNotContain("user=");
     }
