@@ -95,8 +95,9 @@ final class JdbcAccount implements Account {
                 return account;
             });
         } finally {
+            // Whatever became of the change. The names last, since that tells those who watch, and they look at both.
+            knownAccess.forget(account);
             known.forget(account);
-            knownAccess.forget(account); // whatever became of the change
             storage.neighbours().tell(account);
         }
     }

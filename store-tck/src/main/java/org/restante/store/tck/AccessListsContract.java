@@ -2,12 +2,16 @@ package org.restante.store.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.restante.protocol.model.MailboxName;
 import org.restante.store.Feature;
 import org.restante.store.StoreException.Code;
+import org.restante.store.Watch;
 import org.restante.store.access.AccessList;
 import org.restante.store.access.AccessLists;
 import org.restante.store.access.Rights;
@@ -55,6 +59,20 @@ public abstract class AccessListsContract extends OpenStore {
         assertThat(lists().changed()).containsOnlyKeys(TEAM, MailboxName.of("team/a"), MailboxName.of("team/a/b"));
         give(TEAM, "carol", LRS);
         assertThat(lists().changed().get(MailboxName.of("team/a")).entries()).containsOnlyKeys("alice", "bob");
+    }
+
+    @Test
+    void whoIsToldOfANewMailboxFindsItsList() {
+        create("team");
+        give(TEAM, "bob", LRS);
+        assertThat(lists().changed()).containsOnlyKeys(TEAM); // and is known from now on
+        Set<MailboxName> told = new HashSet<>();
+        Optional<Watch> watch =
+                account().watch(() -> told.addAll(lists().changed().keySet()));
+        assumeThat(watch).as("the store tells of changes").isPresent();
+        create("team/a");
+        assertThat(told).contains(MailboxName.of("team/a"));
+        watch.get().close();
     }
 
     @Test
