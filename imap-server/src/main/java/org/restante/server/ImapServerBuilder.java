@@ -126,17 +126,29 @@ public final class ImapServerBuilder {
     }
 
     /**
-     * Starts the server.
+     * Makes the server, which does not listen yet.
+     *
+     * @throws IllegalStateException if there is no store, or nowhere to listen
+     */
+    public ImapServer build() {
+        MailStore mailStore = store.orElseThrow(() -> new IllegalStateException("a server needs a store"));
+        if (endpoints.isEmpty()) {
+            throw new IllegalStateException("a server listens somewhere");
+        }
+        List<Module> all = new ArrayList<>(modules);
+        all.addAll(List.of(new ImapServerModule(), new SaslModule(), new Parts(mailStore)));
+        Injector injector = Guice.createInjector(Stage.PRODUCTION, all);
+        return injector.getInstance(ImapServer.class);
+    }
+
+    /**
+     * Makes the server, and starts it.
      *
      * @throws IllegalStateException if there is no store, or nowhere to listen
      * @throws IOException if an address cannot be had
      */
     public ImapServer start() throws IOException {
-        MailStore mailStore = store.orElseThrow(() -> new IllegalStateException("a server needs a store"));
-        List<Module> all = new ArrayList<>(modules);
-        all.addAll(List.of(new ImapServerModule(), new SaslModule(), new Parts(mailStore)));
-        Injector injector = Guice.createInjector(Stage.PRODUCTION, all);
-        ImapServer server = injector.getInstance(ImapServer.class);
+        ImapServer server = build();
         server.start();
         return server;
     }

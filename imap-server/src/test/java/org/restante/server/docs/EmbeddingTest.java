@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Stage;
+import com.google.inject.util.Modules;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.restante.core.ban.Bans;
+import org.restante.protocol.model.MailboxName;
 import org.restante.server.ImapServer;
+import org.restante.store.MailStore;
+import org.restante.store.MailboxEntry;
 import org.restante.store.memory.MemoryStore;
 
 /** What {@code README.md} and {@code docs/embedding.md} show of embedding, compiled and run. */
@@ -18,9 +24,15 @@ final class EmbeddingTest {
 
     private void connectTo(int port) throws IOException {
         try (Socket client = new Socket("127.0.0.1", port)) {
-            client.getOutputStream().write("a LOGIN alice secret\r\nb LOGOUT\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream()
+                    .write("a LOGIN alice secret\r\nb CREATE plans\r\nc LOGOUT\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            assertThat(said).startsWith("* OK").contains("\r\na OK").contains("\r\nb OK");
+            assertThat(said)
+                    .startsWith("* OK")
+                    .contains("\r\na OK")
+                    .contains("\r\nb OK")
+                    .contains("\r\nc OK");
             connected++;
         }
     }
@@ -45,5 +57,22 @@ final class EmbeddingTest {
             connectTo(server.port());
         }
         assertThat(connected).isEqualTo(1);
+    }
+
+    @Test
+    void overriding() throws IOException {
+        MailStore shared = new MemoryStore();
+        Module mine = Modules.override(new MailModule()).with(binder -> {
+            binder.bind(MailStore.class).toInstance(new TenantStore("club", shared));
+            binder.bind(Bans.class).toInstance(Bans.none()); // the firewall does that
+        });
+        try (ImapServer server = Guice.createInjector(mine).getInstance(ImapServer.class)) {
+            server.start();
+            connectTo(server.port());
+        }
+        assertThat(connected).isEqualTo(1);
+        assertThat(shared.account("club/alice").mailboxes())
+                .extracting(MailboxEntry::name)
+                .contains(MailboxName.of("plans"));
     }
 }
