@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.restante.core.connection.TlsOffer;
+import org.restante.core.event.MailEventListener;
+import org.restante.core.event.MailEventListeners;
 import org.restante.core.tls.TlsKeys;
 import org.restante.core.transport.Endpoint;
 import org.restante.sasl.directory.StaticDirectory;
@@ -31,6 +33,7 @@ import org.restante.store.access.AccessControl;
 public final class ImapServerBuilder {
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final Map<String, ImapExtension> extensions = new LinkedHashMap<>();
+    private final Map<String, MailEventListener> listeners = new LinkedHashMap<>();
     private final List<Module> modules = new ArrayList<>();
     private final StaticDirectory.Builder users = StaticDirectory.builder();
     private Optional<UserDirectory> directory = Optional.empty();
@@ -82,6 +85,16 @@ public final class ImapServerBuilder {
     /** Adds an extension of the protocol. */
     public ImapServerBuilder extension(String name, ImapExtension extension) {
         extensions.put(name, extension);
+        return this;
+    }
+
+    /**
+     * Tells this listener what happens to mail, and who logs in.
+     *
+     * @param name how the log names it
+     */
+    public ImapServerBuilder listener(String name, MailEventListener listener) {
+        listeners.put(name, listener);
         return this;
     }
 
@@ -177,6 +190,8 @@ public final class ImapServerBuilder {
                     .toInstance(
                             new ServerSettings(offered(), hostName, limits, summaryCache, hidden, Clock.systemUTC()));
             bind(TlsKeys.class).toInstance(tls.map(TlsKeys::of).orElse(new TlsKeys(Optional.empty())));
+            listeners.forEach(
+                    (name, listener) -> MailEventListeners.bind(binder(), name).toInstance(listener));
             extensions.forEach(
                     (name, extension) -> Extensions.bind(binder(), name).toInstance(extension));
         }

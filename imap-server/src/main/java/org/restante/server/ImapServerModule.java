@@ -9,6 +9,7 @@ import org.restante.core.CoreModule;
 import org.restante.core.ProtocolServer;
 import org.restante.core.connection.ConnectionLimits;
 import org.restante.core.connection.Sessions;
+import org.restante.core.event.ServedStore;
 import org.restante.sasl.Mechanisms;
 import org.restante.sasl.directory.UserDirectory;
 import org.restante.server.access.AccessPolicy;
@@ -62,7 +63,7 @@ public final class ImapServerModule extends AbstractModule {
     ServerContext context(
             ServerSettings settings,
             Registry registry,
-            MailStore store,
+            ServedStore store,
             UserDirectory directory,
             Mechanisms mechanisms,
             AccessPolicy access,

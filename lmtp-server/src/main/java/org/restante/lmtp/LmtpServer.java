@@ -9,6 +9,7 @@ import org.restante.core.ProtocolServer;
 import org.restante.core.ban.Bans;
 import org.restante.core.connection.ConnectionLimits;
 import org.restante.core.connection.Sessions;
+import org.restante.core.event.MailEvents;
 import org.restante.core.tls.TlsKeys;
 import org.restante.core.transport.Endpoint;
 import org.restante.core.transport.Listeners;
@@ -50,7 +51,7 @@ public final class LmtpServer implements ProtocolServer {
                 protocol(),
                 TransportSettings.DEFAULT,
                 keys,
-                new Sessions(new ConnectionLimits(clients, clients, clients), Bans.none()),
+                new Sessions(new ConnectionLimits(clients, clients, clients), Bans.none(), MailEvents.none()),
                 (connection, inbox, offer, refusal) -> new LmtpSession(lmtp, connection, inbox, offer).run(refusal));
     }
 

@@ -2,6 +2,7 @@ package org.restante.pop3;
 
 import jakarta.inject.Inject;
 import org.restante.core.connection.Sessions;
+import org.restante.core.event.ServedStore;
 import org.restante.core.login.Logins;
 import org.restante.sasl.Mechanisms;
 import org.restante.sasl.directory.UserDirectory;
@@ -20,7 +21,7 @@ final class Pop3Context {
     @Inject
     Pop3Context(
             Pop3Settings settings,
-            MailStore store,
+            ServedStore store,
             UserDirectory directory,
             Mechanisms mechanisms,
             Sessions sessions,

@@ -6,6 +6,8 @@ final class ArchitectureTest extends ClientInputArchitecture {
     ArchitectureTest() {
         super(
                 "org.restante.core",
+                "org.restante.protocol..",
+                "org.restante.store..",
                 "org.restante.sasl..",
                 "com.google.inject..",
                 "jakarta.inject..",

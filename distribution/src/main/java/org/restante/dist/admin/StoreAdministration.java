@@ -38,7 +38,7 @@ public final class StoreAdministration implements Administration {
     private final UserDirectory directory;
     private final long largestMessage;
     private final Supplier<MailDelivery> delivery;
-    private final Supplier<List<String>> inspection;
+    private final Supplier<Inspectable> inspection;
 
     /**
      * Works on these.
@@ -47,14 +47,14 @@ public final class StoreAdministration implements Administration {
      * @param directory who the users are
      * @param largestMessage how many octets a message may have
      * @param delivery gives what delivers when it is first needed, as the store
-     * @param inspection looks for damage in the store
+     * @param inspection gives what looks for damage in the store, and mends it
      */
     public StoreAdministration(
             Supplier<MailStore> store,
             UserDirectory directory,
             long largestMessage,
             Supplier<MailDelivery> delivery,
-            Supplier<List<String>> inspection) {
+            Supplier<Inspectable> inspection) {
         this.store = store;
         this.directory = directory;
         this.largestMessage = largestMessage;
@@ -220,17 +220,12 @@ public final class StoreAdministration implements Administration {
 
     @Override
     public List<String> check() {
-        return refusing(inspection);
+        return refusing(() -> inspection.get().inspect());
     }
 
     @Override
     public List<String> rebuild() {
-        return refusing(() -> {
-            if (store.get() instanceof Inspectable inspectable) {
-                return inspectable.rebuild();
-            }
-            throw new AdminException("this store has nothing that could be made again");
-        });
+        return refusing(() -> inspection.get().rebuild());
     }
 
     // Accounts come into being when they are used: a mistyped name must not make one.

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.restante.core.event.MailEventListener;
 import org.restante.sasl.SaslMechanism;
 import org.restante.sasl.directory.UserDirectory;
 import org.restante.server.engine.ImapExtension;
@@ -33,7 +34,8 @@ public record Contribution(String kind, String name) {
             UserDirectory.class, "directory",
             SaslMechanism.class, "mechanism",
             AccessControl.class, "access",
-            ImapExtension.class, "extension");
+            ImapExtension.class, "extension",
+            MailEventListener.class, "listener");
 
     /** Returns what a module adds, by kind and name. It is looked at, not run: nothing is opened. */
     public static List<Contribution> of(Module module) {

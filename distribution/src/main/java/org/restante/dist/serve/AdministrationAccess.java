@@ -10,6 +10,7 @@ import org.restante.dist.admin.Administration;
 import org.restante.dist.admin.RemoteAdministration;
 import org.restante.dist.config.Configuration;
 import org.restante.dist.plugin.Plugins;
+import org.restante.store.MailStore;
 
 /**
  * The way to users and mail: on the store itself if nobody has the data folder, else through the server that has it.
@@ -60,7 +61,7 @@ public record AdministrationAccess(Administration administration, AutoCloseable 
             undo.later(folder);
             Installation installation = Installation.of(plugins, configuration);
             undo.later(installation);
-            Administration administration = installation.administration();
+            Administration administration = installation.administration(MailStore.class);
             undo.forget();
             return new AdministrationAccess(administration, () -> {
                 try (folder) {

@@ -1,6 +1,5 @@
 package org.restante.dist.serve;
 
-import java.util.List;
 import org.restante.dist.admin.AdminException;
 import org.restante.store.Inspectable;
 import org.restante.store.MailStore;
@@ -9,10 +8,10 @@ import org.restante.store.MailStore;
 final class Inspection {
     private Inspection() {}
 
-    /** Returns a line for each damage; refuses if the store has no way to look. */
-    static List<String> of(MailStore store) {
+    /** Returns the store as one that can look itself over; refuses if it cannot. */
+    static Inspectable of(MailStore store) {
         if (store instanceof Inspectable inspectable) {
-            return inspectable.inspect();
+            return inspectable;
         }
         throw new AdminException("this store cannot be checked");
     }

@@ -82,10 +82,14 @@ public final class Installation implements AutoCloseable {
         return injector.getInstance(PickedDirectory.class).directory();
     }
 
-    /** Returns what operators do to both. */
-    public Administration administration() {
+    /**
+     * Returns what operators do to both.
+     *
+     * @param through where they find mail: the store itself, or what servers make of it
+     */
+    public Administration administration(Class<? extends MailStore> through) {
         return new StoreAdministration(
-                this::store,
+                () -> part(through),
                 directory(),
                 part(DeliverySettings.class).largestMessage(),
                 injector.getProvider(MailDelivery.class)::get,

@@ -1,6 +1,8 @@
 package org.restante.dist.serve;
 
 import java.io.IOException;
+import org.restante.core.event.MailEvents;
+import org.restante.core.event.ServedStore;
 import org.restante.dist.admin.AdminServer;
 import org.restante.dist.config.Configuration;
 import org.restante.dist.plugin.Plugins;
@@ -9,12 +11,19 @@ import org.restante.dist.plugin.Plugins;
 public final class RunningServer implements AutoCloseable {
     private final DataFolder folder;
     private final Installation installation;
+    private final MailEvents events;
     private final ProtocolServers servers;
     private final AdminServer admin;
 
-    private RunningServer(DataFolder folder, Installation installation, ProtocolServers servers, AdminServer admin) {
+    private RunningServer(
+            DataFolder folder,
+            Installation installation,
+            MailEvents events,
+            ProtocolServers servers,
+            AdminServer admin) {
         this.folder = folder;
         this.installation = installation;
+        this.events = events;
         this.servers = servers;
         this.admin = admin;
     }
@@ -33,14 +42,14 @@ public final class RunningServer implements AutoCloseable {
                     Installation.of(plugins, configuration, ServerModule.of(configuration, folder.path()));
             undo.later(installation);
             if (mail == Mail.DEMO) {
-                DemoMail.deliver(installation.administration());
+                DemoMail.deliver(installation.administration(ServedStore.class));
             }
             ProtocolServers servers = installation.part(ProtocolServers.class);
             undo.later(servers);
             servers.start();
-            AdminServer admin = AdminServer.start(folder.path(), installation.administration());
+            AdminServer admin = AdminServer.start(folder.path(), installation.administration(ServedStore.class));
             undo.forget();
-            return new RunningServer(folder, installation, servers, admin);
+            return new RunningServer(folder, installation, installation.part(MailEvents.class), servers, admin);
         }
     }
 
@@ -62,6 +71,7 @@ public final class RunningServer implements AutoCloseable {
     public void close() throws IOException {
         try (folder;
                 installation;
+                events;
                 servers) {
             admin.close();
         }

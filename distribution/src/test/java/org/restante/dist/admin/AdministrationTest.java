@@ -60,7 +60,7 @@ final class AdministrationTest {
 
     private Administration open(Way way) throws IOException {
         Administration direct = new StoreAdministration(
-                () -> store, directory, LARGEST, this::delivery, () -> List.of("something is wrong", "and more"));
+                () -> store, directory, LARGEST, this::delivery, () -> () -> List.of("something is wrong", "and more"));
         if (way == Way.DIRECT) {
             return direct;
         }
@@ -203,7 +203,8 @@ final class AdministrationTest {
 
     @Test
     void addressIsForItsOwnerAndGoneAfterwards() throws IOException {
-        Administration direct = new StoreAdministration(() -> store, directory, LARGEST, this::delivery, List::of);
+        Administration direct =
+                new StoreAdministration(() -> store, directory, LARGEST, this::delivery, () -> List::of);
         try (AdminServer server = AdminServer.start(data, direct)) {
             assertThat(server).isNotNull();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("admin"))))

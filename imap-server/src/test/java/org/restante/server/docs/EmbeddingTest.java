@@ -10,15 +10,22 @@ import com.google.inject.util.Modules;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.restante.core.ban.Bans;
+import org.restante.core.event.MailEvent;
+import org.restante.core.event.MailEventListeners;
 import org.restante.protocol.model.MailboxName;
 import org.restante.server.ImapServer;
+import org.restante.server.ImapServerBuilder;
 import org.restante.store.MailStore;
 import org.restante.store.MailboxEntry;
 import org.restante.store.memory.MemoryStore;
 
 /** What {@code README.md} and {@code docs/embedding.md} show of embedding, compiled and run. */
+@Timeout(60)
 final class EmbeddingTest {
     private int connected;
 
@@ -74,5 +81,44 @@ final class EmbeddingTest {
         assertThat(shared.account("club/alice").mailboxes())
                 .extracting(MailboxEntry::name)
                 .contains(MailboxName.of("plans"));
+    }
+
+    @Test
+    void events() throws IOException, InterruptedException {
+        BlockingQueue<String> rung = new LinkedBlockingQueue<>();
+        ImapServerBuilder builder = ImapServer.builder()
+                .listen("127.0.0.1", 0)
+                .store(new MemoryStore())
+                .user("alice", "secret")
+                .listener("new-mail", new NewMail(rung::add))
+                .listener("logins", event -> {
+                    if (event instanceof MailEvent.LoggedIn login) {
+                        rung.add(login.identity().authorizationId().value() + " is here");
+                    }
+                });
+        try (ImapServer server = builder.start();
+                Socket client = new Socket("127.0.0.1", server.port())) {
+            client.getOutputStream().write("a LOGIN alice secret\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(rung.take()).isEqualTo("alice is here");
+            client.getOutputStream()
+                    .write("b APPEND INBOX {3+}\r\nx\r\n\r\nc LOGOUT\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(rung.take()).isEqualTo("alice has new mail in INBOX");
+        }
+    }
+
+    @Test
+    void eventsWithGuice() throws IOException, InterruptedException {
+        BlockingQueue<String> rung = new LinkedBlockingQueue<>();
+        Module listening = binder -> MailEventListeners.bind(binder, "new-mail").toInstance(new NewMail(rung::add));
+        try (ImapServer server =
+                Guice.createInjector(new MailModule(), listening).getInstance(ImapServer.class)) {
+            server.start();
+            try (Socket client = new Socket("127.0.0.1", server.port())) {
+                client.getOutputStream()
+                        .write("a LOGIN alice secret\r\nb APPEND INBOX {3+}\r\nx\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(rung.take()).isEqualTo("alice has new mail in INBOX");
+            }
+        }
     }
 }

@@ -4,6 +4,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.restante.core.event.EventModule;
+import org.restante.core.event.ServedStore;
 import org.restante.sasl.directory.UserDirectory;
 import org.restante.store.MailStore;
 
@@ -12,15 +14,20 @@ import org.restante.store.MailStore;
  * that installs it binds {@link DeliverySettings}, a {@link MailStore} and a {@link UserDirectory}.
  */
 public final class DeliveryModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        install(new EventModule());
+    }
+
     @Provides
     @Singleton
-    Delivery delivery(MailStore store, DeliverySettings settings) {
+    Delivery delivery(ServedStore store, DeliverySettings settings) {
         return new Delivery(store, settings, Clock.systemUTC());
     }
 
     @Provides
     @Singleton
-    Recipients recipients(MailStore store, UserDirectory directory, DeliverySettings settings) {
+    Recipients recipients(ServedStore store, UserDirectory directory, DeliverySettings settings) {
         return new Recipients(store, directory, settings);
     }
 

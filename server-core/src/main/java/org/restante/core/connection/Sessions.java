@@ -9,12 +9,15 @@ import java.util.Set;
 import org.restante.core.audit.AuditEvent;
 import org.restante.core.audit.AuditLog;
 import org.restante.core.ban.Bans;
+import org.restante.core.event.MailEvent;
+import org.restante.core.event.MailEvents;
 import org.restante.sasl.Identity;
 
 /** Who is connected, held against the limits on connections. */
 public final class Sessions {
     private final ConnectionLimits limits;
     private final Bans bans;
+    private final MailEvents events;
     private final Set<Inbox> unauthenticated = new LinkedHashSet<>(); // the oldest first
     private final Map<Inbox, UserAt> users = new HashMap<>();
     private final Map<Object, Integer> counts = new HashMap<>(); // by address before login, by UserAt after
@@ -28,10 +31,12 @@ public final class Sessions {
      * Makes an empty list.
      *
      * @param bans who is not let in, limits or no
+     * @param events hears who has logged in
      */
-    public Sessions(ConnectionLimits limits, Bans bans) {
+    public Sessions(ConnectionLimits limits, Bans bans, MailEvents events) {
         this.limits = limits;
         this.bans = bans;
+        this.events = events;
     }
 
     /**
@@ -92,6 +97,7 @@ public final class Sessions {
             return false;
         }
         inbox.activity().user(Optional.of(user.user()));
+        events.publish(new MailEvent.LoggedIn(identity, inbox.activity().origin()));
         return true;
     }
 

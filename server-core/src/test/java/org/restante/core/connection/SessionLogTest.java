@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.restante.core.ban.Bans;
+import org.restante.core.event.MailEvents;
 import org.restante.sasl.Identity;
 import org.restante.sasl.credential.UserName;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,7 @@ final class SessionLogTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger(SessionLog.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final KeptConnection connection = new KeptConnection();
-    private final Sessions sessions = new Sessions(new ConnectionLimits(1, 1, 1), Bans.none());
+    private final Sessions sessions = new Sessions(new ConnectionLimits(1, 1, 1), Bans.none(), MailEvents.none());
 
     @BeforeEach
     void listen() {
