@@ -12,7 +12,6 @@ import org.restante.protocol.wire.FrameSplitter.Step;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.MailboxNameException;
-import org.restante.server.mailbox.SelectedView;
 import org.restante.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,7 +153,7 @@ final class CommandLoop {
     // The one place where what went wrong becomes a response.
     private Completion carryOut(Bound<?> bound) throws ImapSyntaxException {
         try {
-            session.selected().ifPresent(SelectedView::refresh);
+            session.begin(bound.spec());
             return bound.run(session);
         } catch (Refusal refusal) {
             return refusal.completion();

@@ -21,6 +21,11 @@ public record CommandSpec<C extends Command>(
         this(name, states, Expunges.ALLOWED, parser, handler);
     }
 
+    /** Returns whether the command is about messages of the selected mailbox. */
+    boolean isAboutMessages() {
+        return states.equals(Set.of(State.SELECTED));
+    }
+
     /** Returns what the command names messages by. */
     Numbering numbering() {
         return name.startsWith("UID ") ? Numbering.UID : Numbering.SEQUENCE;

@@ -56,6 +56,7 @@ public final class Session {
     private String tag = "";
     private int failedLogins;
     private boolean ownExpunge;
+    private boolean owesNews; // of the selected mailbox, which could not be read
     private UnaryOperator<String> translation = UnaryOperator.identity();
     private UidsInNews uidsInNews = UidsInNews.AS_ENABLED;
     private Optional<Runnable> afterwards = Optional.empty();
@@ -275,6 +276,7 @@ public final class Session {
     public void unselect() {
         Optional<SelectedView> left = view;
         view = Optional.empty();
+        owesNews = false;
         left.ifPresent(SelectedView::close);
         if (left.isPresent()) {
             parts.unselected();
@@ -433,12 +435,38 @@ public final class Session {
         parts.tell();
     }
 
+    // The news may wait for a store that cannot be read now. The next command does not, if it is about messages.
+    private void catchUpSelected(Expunges expunges, Numbering numbering) {
+        try {
+            tellSelected(expunges, numbering);
+            owesNews = false;
+        } catch (StoreException refusal) {
+            LOG.warn("News of a mailbox cannot be read; the client hears of it later", refusal);
+            owesNews = true;
+        }
+    }
+
+    /**
+     * Begins a command: it sees the selected mailbox as it is when it first asks. One about messages hears before of what
+     * could not be told when the last one ended: the client may know a message by APPENDUID that is not in the view yet,
+     * and would be told OK though nothing was done with it.
+     *
+     * @throws StoreException if the mailbox still cannot be read
+     */
+    void begin(CommandSpec<?> spec) {
+        if (owesNews && spec.isAboutMessages()) {
+            tellSelected(Expunges.FORBIDDEN, spec.numbering());
+            owesNews = false;
+        }
+        view.ifPresent(SelectedView::refresh);
+    }
+
     /**
      * Tells the client what is new in the selected mailbox, if one is.
      *
      * @throws SessionEnded with BYE if the mailbox has been deleted: no response says so to one who has it selected
      */
-    private void catchUpSelected(Expunges expunges, Numbering numbering) {
+    private void tellSelected(Expunges expunges, Numbering numbering) {
         if (view.isEmpty()) {
             return;
         }
@@ -461,7 +489,7 @@ public final class Session {
             if (refusal.code() == StoreException.Code.NONEXISTENT) {
                 throw SessionEnded.bye("The selected mailbox has been deleted");
             }
-            LOG.warn("News of a mailbox cannot be read; the client hears of it later", refusal);
+            throw refusal;
         }
     }
 }
