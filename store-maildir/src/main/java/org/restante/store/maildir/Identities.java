@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which mailbox each folder of an account is, by the header of its UID list. A folder without one is given one, and of two
- * with the same GUID (somebody has copied a folder) the second gets another. For use by one thread at a time.
+ * with the same GUID (somebody has copied a folder) the second gets another. For use by one thread at a time, but for what
+ * only looks: many threads may, while nobody does anything else.
  */
 final class Identities {
     private static final Logger LOG = LoggerFactory.getLogger(Identities.class);
@@ -29,12 +30,28 @@ final class Identities {
     private final Map<Path, Known> known = new HashMap<>();
     private final Map<String, Path> guids = new HashMap<>();
 
-    private record Known(FileStamp stamp, Identity identity) {}
+    private record Known(Path list, FileStamp stamp, Identity identity) {}
 
     Identities(String user, Storage storage, UidValidities uidValidities) {
         this.user = user;
         this.storage = storage;
         this.uidValidities = uidValidities;
+    }
+
+    /** Returns which mailbox a folder is, if its UID list is as it was when that was last found out; only looks. */
+    Optional<Identity> unchanged(Path folder) throws IOException {
+        Known cached = known.get(folder);
+        return cached != null
+                        && FileStamp.of(cached.list())
+                                .filter(cached.stamp()::equals)
+                                .isPresent()
+                ? Optional.of(cached.identity())
+                : Optional.empty();
+    }
+
+    /** Returns whether a folder was a mailbox when that was last found out; only looks. */
+    boolean knows(Path folder) {
+        return known.containsKey(folder);
     }
 
     Identity of(Path folder) throws IOException {
@@ -67,7 +84,7 @@ final class Identities {
         Optional<UidList.Header> header = stamp.isEmpty() ? Optional.empty() : header(file);
         Identity identity =
                 header.isPresent() && !header.get().guid().isEmpty() ? identity(header.get()) : write(folder, false);
-        FileStamp.of(file).ifPresent(now -> known.put(folder, new Known(now, identity)));
+        FileStamp.of(file).ifPresent(now -> known.put(folder, new Known(file, now, identity)));
         return identity;
     }
 

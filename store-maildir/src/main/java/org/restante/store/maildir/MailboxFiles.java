@@ -38,32 +38,39 @@ final class MailboxFiles {
     private final Map<Long, MessageFile> byUid = new ConcurrentHashMap<>();
     private final Map<String, Long> byBase = new ConcurrentHashMap<>();
     private final Map<Long, Gone> gone = new ConcurrentHashMap<>();
-    private volatile Path folder;
+    private volatile Parts parts;
     private volatile boolean warned;
 
     /** A message that has vanished: the name that its octets have in tmp, and the file that it was. */
     private record Gone(String name, MessageFile file) {}
 
+    // Spelt once, since every SELECT and every look for news asks for them.
+    private record Parts(Path folder, Path cur, Path fresh) {
+        static Parts of(Path folder) {
+            return new Parts(folder, folder.resolve(CUR), folder.resolve(NEW));
+        }
+    }
+
     MailboxFiles(Path folder) {
-        this.folder = folder;
+        this.parts = Parts.of(folder);
     }
 
     Path folder() {
-        return folder;
+        return parts.folder();
     }
 
     /** Learns that the folder has another name now. */
     void moved(Path to) {
-        folder = to;
+        parts = Parts.of(to);
     }
 
     Path cur(FileName name) {
-        return folder.resolve(CUR).resolve(name.toString());
+        return parts.cur().resolve(name.toString());
     }
 
     /** Returns where a message waits that is on its way in. */
     Path staged(String unique) {
-        return folder.resolve(TMP).resolve(STAGED + unique);
+        return folder().resolve(TMP).resolve(STAGED + unique);
     }
 
     Optional<MessageFile> find(long uid) {
@@ -107,7 +114,7 @@ final class MailboxFiles {
 
     /** Returns the usable names in a folder of the mailbox. */
     List<FileName> list(String which) throws IOException {
-        File directory = folder.resolve(which).toFile();
+        File directory = folder().resolve(which).toFile();
         String[] names = directory.list();
         if (names == null) {
             throw Files.isDirectory(directory.toPath())
@@ -130,8 +137,8 @@ final class MailboxFiles {
     record Stamps(FileTime cur, FileTime fresh) {}
 
     Stamps stamps() throws IOException {
-        return new Stamps(
-                Files.getLastModifiedTime(folder.resolve(CUR)), Files.getLastModifiedTime(folder.resolve(NEW)));
+        Parts now = parts;
+        return new Stamps(Files.getLastModifiedTime(now.cur()), Files.getLastModifiedTime(now.fresh()));
     }
 
     /** Gives a file in cur other letters; one that somebody has renamed meanwhile is looked for. */
@@ -175,12 +182,12 @@ final class MailboxFiles {
         remove(uid);
         String name = GONE + uid + "." + file.base();
         try {
-            Files.move(cur(file.name()), folder.resolve(TMP).resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(cur(file.name()), folder().resolve(TMP).resolve(name), StandardCopyOption.ATOMIC_MOVE);
             gone.put(uid, new Gone(name, file));
         } catch (NoSuchFileException renamed) {
             Optional<FileName> other = locate(file.base());
             if (other.isPresent()) {
-                Files.move(cur(other.get()), folder.resolve(TMP).resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(cur(other.get()), folder().resolve(TMP).resolve(name), StandardCopyOption.ATOMIC_MOVE);
                 gone.put(uid, new Gone(name, file));
             }
         }
@@ -192,7 +199,7 @@ final class MailboxFiles {
         return there.isPresent()
                 ? there
                 : Optional.ofNullable(gone.get(uid))
-                        .map(left -> folder.resolve(TMP).resolve(left.name()));
+                        .map(left -> folder().resolve(TMP).resolve(left.name()));
     }
 
     /** Returns the file that the message has, or had before it vanished. */
@@ -206,7 +213,7 @@ final class MailboxFiles {
         uids.forEach(uid -> {
             Gone left = gone.remove(uid);
             if (left != null) {
-                removeQuietly(folder.resolve(TMP).resolve(left.name()));
+                removeQuietly(folder().resolve(TMP).resolve(left.name()));
             }
         });
     }
@@ -221,7 +228,7 @@ final class MailboxFiles {
 
     /** Removes what an earlier process left in tmp: messages that had vanished, and uploads that are an hour old. */
     void sweep(long nowSeconds) throws IOException {
-        File[] files = folder.resolve(TMP).toFile().listFiles((tmp, name) -> name.startsWith("restante"));
+        File[] files = folder().resolve(TMP).toFile().listFiles((tmp, name) -> name.startsWith("restante"));
         for (File file : files == null ? new File[0] : files) {
             if (file.getName().startsWith(GONE) || changed(file.toPath()) < nowSeconds - 3600) {
                 Disk.removeAll(file.toPath());

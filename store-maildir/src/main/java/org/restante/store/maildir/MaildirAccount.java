@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -48,7 +48,7 @@ final class MaildirAccount implements Account {
     private final Subscriptions subscriptions;
     private final Journal journal;
     private final AccountUsage usage;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
     private volatile Optional<QuotaLimits> ownLimits = Optional.empty();
     private boolean prepared;
@@ -69,7 +69,7 @@ final class MaildirAccount implements Account {
 
     /** Does something while nobody else changes the tree. */
     <T> T exclusively(Disk.Action<T> action) {
-        lock.lock();
+        lock.writeLock().lock();
         try {
             return Disk.attempt(() -> {
                 if (!prepared) {
@@ -79,7 +79,20 @@ final class MaildirAccount implements Account {
                 return action.run();
             });
         } finally {
-            lock.unlock();
+            lock.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Does something that changes nothing, beside others who do so and while nobody changes the tree; empty if it takes
+     * more than that to do it.
+     */
+    private <T> Optional<T> together(Disk.Action<Optional<T>> action) {
+        lock.readLock().lock();
+        try {
+            return prepared ? Disk.attempt(action) : Optional.empty();
+        } finally {
+            lock.readLock().unlock();
         }
     }
 
@@ -113,7 +126,10 @@ final class MaildirAccount implements Account {
 
     /** Returns the mailbox in a folder, with one more handle. */
     private OpenMailbox box(Path folder) throws IOException {
-        Identity identity = identities.of(folder);
+        return box(folder, identities.of(folder));
+    }
+
+    private OpenMailbox box(Path folder, Identity identity) {
         return storage.mailboxes().acquire(folder, () -> new OpenMailbox(storage, identity, usage, folder));
     }
 
@@ -144,7 +160,10 @@ final class MaildirAccount implements Account {
 
     @Override
     public Mailbox open(MailboxName name) {
-        return exclusively(() -> new MaildirMailbox(box(find(name)), journal));
+        Path folder = folders.folder(name);
+        OpenMailbox mailbox = together(() -> identities.unchanged(folder).map(identity -> box(folder, identity)))
+                .orElseGet(() -> exclusively(() -> box(find(name))));
+        return new MaildirMailbox(mailbox, journal);
     }
 
     @Override
@@ -407,10 +426,14 @@ final class MaildirAccount implements Account {
     }
 
     Optional<AccessList> accessList(MailboxName name) {
-        return exclusively(() -> {
-            Optional<Path> folder = folders.find(name);
-            return folder.isEmpty() ? Optional.empty() : AccessListFile.read(folder.get());
-        });
+        Path folder = folders.folder(name);
+        Disk.Action<Optional<Optional<AccessList>>> quick =
+                () -> identities.knows(folder) ? Optional.of(AccessListFile.read(folder)) : Optional.empty();
+        return together(quick)
+                .orElseGet(() -> exclusively(() -> {
+                    Optional<Path> found = folders.find(name);
+                    return found.isEmpty() ? Optional.empty() : AccessListFile.read(found.get());
+                }));
     }
 
     Map<MailboxName, AccessList> accessLists() {
