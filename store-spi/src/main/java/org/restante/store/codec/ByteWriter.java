@@ -41,9 +41,11 @@ public final class ByteWriter {
     /** Writes octets of any kind, and how many there are. */
     public void octets(byte[] value) {
         number(value.length);
-        for (byte b : value) {
-            octet(b);
+        if (value.length > octets.length - length) {
+            octets = Arrays.copyOf(octets, Math.max(octets.length * 2, length + value.length));
         }
+        System.arraycopy(value, 0, octets, length, value.length);
+        length += value.length;
     }
 
     /** Writes a set of UIDs, in two numbers for each range. */
