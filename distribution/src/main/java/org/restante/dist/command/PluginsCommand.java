@@ -2,9 +2,6 @@ package org.restante.dist.command;
 
 import com.google.inject.Module;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,8 +20,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A line for each Guice module that jars of the program or of a plugin name, with tabs between. What a module",
-            "adds is told by kind and name: store (store.use), directory (users.use), mechanism (of SASL), access",
-            "(access.use), extension (of IMAP). A plugin that cannot be loaded is named, and the exit code is 2."
+            "adds is told by kind and name: store (store.use), directory (users.use), mechanism (of SASL), scheme (of",
+            "password hashes), access (access.use), extension (of IMAP). A plugin that cannot be loaded is named, with jar,",
+            "class and reason, and the exit code is 2."
         })
 final class PluginsCommand implements Callable<Integer> {
     @Mixin
@@ -39,7 +37,11 @@ final class PluginsCommand implements Callable<Integer> {
         for (Plugin plugin : setup.load().plugins().all()) {
             for (Module module : plugin.modules()) {
                 out.println(String.join(
-                        "\t", origin(plugin), jar(module), version(module), additions(Contribution.of(module))));
+                        "\t",
+                        origin(plugin),
+                        Plugin.jar(module.getClass()),
+                        version(module),
+                        additions(Contribution.of(module))));
             }
         }
         return 0;
@@ -47,13 +49,6 @@ final class PluginsCommand implements Callable<Integer> {
 
     private static String origin(Plugin plugin) {
         return plugin.name().equals(Plugin.CLASS_PATH) ? "program" : "plugin " + plugin.name();
-    }
-
-    private static String jar(Module module) {
-        CodeSource source = module.getClass().getProtectionDomain().getCodeSource();
-        return Path.of(URI.create(source.getLocation().toString()))
-                .getFileName()
-                .toString();
     }
 
     private static String version(Module module) {

@@ -10,14 +10,16 @@ import com.google.inject.multibindings.OptionalBinderBinding;
 import com.google.inject.spi.DefaultBindingTargetVisitor;
 import com.google.inject.spi.Element;
 import com.google.inject.spi.Elements;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.restante.core.event.MailEventListener;
 import org.restante.sasl.SaslMechanism;
 import org.restante.sasl.directory.UserDirectory;
+import org.restante.sasl.password.PasswordScheme;
 import org.restante.server.engine.ImapExtension;
 import org.restante.store.MailStore;
 import org.restante.store.access.AccessControl;
@@ -33,21 +35,25 @@ public record Contribution(String kind, String name) {
             MailStore.class, "store",
             UserDirectory.class, "directory",
             SaslMechanism.class, "mechanism",
+            PasswordScheme.class, "scheme",
             AccessControl.class, "access",
             ImapExtension.class, "extension",
             MailEventListener.class, "listener");
 
     /** Returns what a module adds, by kind and name. It is looked at, not run: nothing is opened. */
     public static List<Contribution> of(Module module) {
-        List<Element> elements = Elements.getElements(Stage.TOOL, module);
-        List<Contribution> found = new ArrayList<>();
+        return of(Elements.getElements(Stage.TOOL, module));
+    }
+
+    static List<Contribution> of(List<Element> elements) {
+        Set<Contribution> found =
+                new TreeSet<>(Comparator.comparing(Contribution::kind).thenComparing(Contribution::name));
         for (Element element : elements) {
             if (element instanceof Binding<?> binding) {
                 found.addAll(binding.acceptTargetVisitor(new Names<>(elements)));
             }
         }
-        found.sort(Comparator.comparing(Contribution::kind).thenComparing(Contribution::name));
-        return found;
+        return List.copyOf(found);
     }
 
     private static final class Names<T> extends DefaultBindingTargetVisitor<T, List<Contribution>>

@@ -1,7 +1,9 @@
 package org.restante.dist.plugin;
 
 import com.google.inject.Module;
+import java.security.CodeSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came in together: the class path, or the folder of a plugin.
@@ -17,5 +19,23 @@ public record Plugin(String name, ClassLoader loader, List<Module> modules) {
     /** Copies the list. */
     public Plugin {
         modules = List.copyOf(modules);
+    }
+
+    /** Returns what it is called where people read it. */
+    public String title() {
+        return name.equals(CLASS_PATH) ? name : "plugin " + name;
+    }
+
+    /** Returns where one of its classes is from, and which it is: {@code plugin club, club-1.0.jar: com.example.Club}. */
+    String place(Class<?> type) {
+        return title() + ", " + jar(type) + ": " + type.getName();
+    }
+
+    /** Returns the file name of the jar that a class is from, or of the folder. */
+    public static String jar(Class<?> type) {
+        return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
+                .map(CodeSource::getLocation)
+                .map(location -> JarName.of(location.toString()))
+                .orElse("no jar");
     }
 }

@@ -1,6 +1,6 @@
 package org.restante.dist.plugin;
 
-/** A plugin cannot be loaded; the message says which, and why. */
+/** A plugin cannot be used; the message says which it is, and why: its name, jar, class and the reason, as far as they are known. */
 public final class PluginError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

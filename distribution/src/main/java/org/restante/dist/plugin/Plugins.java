@@ -2,16 +2,14 @@ package org.restante.dist.plugin;
 
 import com.google.inject.Module;
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
+import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /**
  * The Guice modules that are installed: those that jars on the class path name in {@code
@@ -37,59 +35,96 @@ public record Plugins(List<Plugin> all) {
     }
 
     /**
-     * Loads the modules of the class path and of the plugins.
+     * Loads the modules of the class path and of the plugins, and has each say what it adds.
      *
      * @param folder the folder with a folder for each plugin; it need not be there
-     * @throws PluginError naming the plugin that cannot be loaded
+     * @throws PluginError naming the plugin that cannot be loaded, with jar, class and reason
      */
     public static Plugins load(Path folder) {
         ClassLoader host = Plugins.class.getClassLoader();
         List<Plugin> all = new ArrayList<>();
-        all.add(new Plugin(Plugin.CLASS_PATH, host, modules(Plugin.CLASS_PATH, host)));
+        all.add(new Plugin(Plugin.CLASS_PATH, host, ModuleFiles.load(Plugin.CLASS_PATH, host)));
         for (Path plugin : children(folder)) {
-            String name = plugin.getFileName().toString();
-            ClassLoader loader = loader(plugin, name, host);
-            List<Module> its = modules("plugin " + name + " (" + plugin + ")", loader);
-            if (its.isEmpty()) {
-                throw new PluginError(
-                        "plugin " + name + " (" + plugin
-                                + "): none of its jars names a module in META-INF/services/com.google.inject.Module",
-                        null);
-            }
-            all.add(new Plugin(name, loader, its));
+            all.add(load(plugin, host));
         }
         return new Plugins(all);
     }
 
-    private static ClassLoader loader(Path plugin, String name, ClassLoader host) {
+    private static Plugin load(Path folder, ClassLoader host) {
+        String name = folder.getFileName().toString();
+        String origin = "plugin " + name;
+        ClassLoader loader = new PluginClassLoader(name, jars(origin, folder), host);
+        List<Module> modules = ModuleFiles.load(origin, loader);
+        if (modules.isEmpty()) {
+            throw new PluginError(
+                    origin + " (" + folder + "): none of its jars names a module in " + ModuleFiles.NAME, null);
+        }
+        Plugin plugin = new Plugin(name, loader, modules);
+        modules.forEach(module -> ModuleCheck.tryOut(plugin, module));
+        return plugin;
+    }
+
+    private static URL[] jars(String origin, Path folder) {
         List<URL> jars = new ArrayList<>();
-        for (Path path : files(plugin)) {
+        for (Path path : files(folder)) {
             if (path.getFileName().toString().endsWith(".jar")) {
-                jars.add(url(path));
+                jars.add(jar(origin, path));
             }
         }
-        return new PluginClassLoader(name, jars.toArray(URL[]::new), host);
+        return jars.toArray(URL[]::new);
     }
 
-    private static URL url(Path path) {
-        try {
-            return path.toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new PluginError("plugin jar " + path + " has no URL", e);
+    // The class loader would pass over a jar that is damaged, and others would miss what is in it.
+    private static URL jar(String origin, Path path) {
+        try (ZipFile readable = new ZipFile(path.toFile())) {
+            return Path.of(readable.getName()).toUri().toURL();
+        } catch (IOException e) {
+            throw new PluginError(
+                    origin + ", " + path.getFileName() + ": the jar cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static List<Module> modules(String origin, ClassLoader loader) {
-        List<Module> modules = new ArrayList<>();
-        try {
-            Iterator<Module> found = ServiceLoader.load(Module.class, loader).iterator();
-            while (found.hasNext()) {
-                modules.add(found.next());
+    /**
+     * Looks for two parts of one kind with one name, of which the configuration could pick neither.
+     *
+     * @param program the modules of the program itself that no jar names
+     * @throws PluginError naming both
+     */
+    public void refuseDuplicates(List<Module> program) {
+        if (all.size() == 1) {
+            return; // no plugins: the program has no duplicates
+        }
+        Plugin itself = new Plugin(Plugin.CLASS_PATH, Plugins.class.getClassLoader(), program);
+        ModuleCheck.refuseDuplicates(
+                Stream.concat(Stream.of(itself), all.stream()).toList());
+    }
+
+    /** Returns an error that names the plugin whose code something was thrown in, if it was a plugin's. */
+    public Optional<PluginError> blame(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            for (StackTraceElement frame : cause.getStackTrace()) {
+                Optional<String> place = place(frame);
+                if (place.isPresent()) {
+                    return Optional.of(new PluginError(place.get() + ": " + cause, failure));
+                }
             }
-            return modules;
-        } catch (ServiceConfigurationError | LinkageError e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new PluginError(origin + ": its module cannot be loaded: " + cause, e);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> place(StackTraceElement frame) {
+        return all.stream()
+                .filter(plugin -> plugin.loader() instanceof PluginClassLoader)
+                .filter(plugin -> plugin.loader().getName().equals(frame.getClassLoaderName()))
+                .findFirst()
+                .map(plugin -> place(plugin, frame.getClassName()));
+    }
+
+    private static String place(Plugin plugin, String type) {
+        try {
+            return plugin.place(plugin.loader().loadClass(type));
+        } catch (ClassNotFoundException hidden) {
+            return plugin.title() + ": " + type;
         }
     }
 

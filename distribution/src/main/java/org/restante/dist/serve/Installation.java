@@ -4,11 +4,13 @@ import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.restante.dist.admin.AdminException;
@@ -18,10 +20,12 @@ import org.restante.dist.admin.StoreAdministration;
 import org.restante.dist.config.Configuration;
 import org.restante.dist.config.ConfigurationError;
 import org.restante.dist.config.SettingsModule;
+import org.restante.dist.plugin.PluginError;
 import org.restante.dist.plugin.Plugins;
 import org.restante.lmtp.delivery.DeliverySettings;
 import org.restante.sasl.directory.UserDirectory;
 import org.restante.store.MailStore;
+import org.restante.store.StoreException;
 import org.restante.store.jdbc.JdbcSettings;
 import org.restante.store.jdbc.JdbcStore;
 
@@ -30,6 +34,7 @@ public final class Installation implements AutoCloseable {
     private static final String WITH_TABLES = "jdbc";
     private static final Logger GUICE_LOG = Logger.getLogger(Guice.class.getName());
 
+    private final Plugins plugins;
     private final Configuration configuration;
     private final Injector injector;
 
@@ -38,7 +43,8 @@ public final class Installation implements AutoCloseable {
         GUICE_LOG.setLevel(Level.OFF);
     }
 
-    private Installation(Configuration configuration, Injector injector) {
+    private Installation(Plugins plugins, Configuration configuration, Injector injector) {
+        this.plugins = plugins;
         this.configuration = configuration;
         this.injector = injector;
     }
@@ -47,17 +53,21 @@ public final class Installation implements AutoCloseable {
      * Wires the parts.
      *
      * @param more modules besides those of the class path and the plugins
+     * @throws org.restante.dist.plugin.PluginError if two plugins, or a plugin and the program, add the same
      */
     public static Installation of(Plugins plugins, Configuration configuration, Module... more) {
+        List<Module> own = new ArrayList<>();
+        own.add(new SettingsModule(configuration));
+        own.add(new UsersModule(configuration));
+        own.add(new StoreModule(configuration));
+        own.add(new DeliveryWiring(configuration));
+        own.addAll(List.of(more));
+        plugins.refuseDuplicates(own);
         List<Module> modules = new ArrayList<>(plugins.modules());
-        modules.add(new SettingsModule(configuration));
-        modules.add(new UsersModule(configuration));
-        modules.add(new StoreModule(configuration));
-        modules.add(new DeliveryWiring(configuration));
-        modules.addAll(List.of(more));
+        modules.addAll(own);
         try {
             // A store that is installed and not picked must not be opened.
-            return new Installation(configuration, Guice.createInjector(Stage.DEVELOPMENT, modules));
+            return new Installation(plugins, configuration, Guice.createInjector(Stage.DEVELOPMENT, modules));
         } catch (CreationException failure) {
             throw wrongSetting(failure).orElseThrow(() -> failure);
         }
@@ -74,12 +84,12 @@ public final class Installation implements AutoCloseable {
 
     /** Returns the store. */
     public MailStore store() {
-        return injector.getInstance(PickedStore.class).get();
+        return made(() -> injector.getInstance(PickedStore.class).get());
     }
 
     /** Returns who the users are. */
     public UserDirectory directory() {
-        return injector.getInstance(PickedDirectory.class).directory();
+        return part(PickedDirectory.class).directory();
     }
 
     /**
@@ -110,7 +120,23 @@ public final class Installation implements AutoCloseable {
     }
 
     <T> T part(Class<T> type) {
-        return injector.getInstance(type);
+        return made(() -> injector.getInstance(type));
+    }
+
+    // What a plugin throws while a part of it is made tells an operator little without its name.
+    private <T> T made(Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (ProvisionException | StoreException | LinkageError | StackOverflowError failure) {
+            if (failure.getCause() instanceof ConfigurationError) {
+                throw failure; // it names the setting
+            }
+            Optional<PluginError> blamed = plugins.blame(failure);
+            if (blamed.isPresent()) {
+                throw blamed.get();
+            }
+            throw failure;
+        }
     }
 
     /** Finishes what is being written, and closes the store. */

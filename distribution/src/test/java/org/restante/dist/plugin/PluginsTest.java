@@ -6,42 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.inject.Module;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.restante.dist.plugin.sample.SamplePlugin;
 
 final class PluginsTest {
-    private static final String SERVICE = "META-INF/services/com.google.inject.Module";
-    private static final String SAMPLE = SamplePlugin.class.getName();
+    private static final String MODULE = "com.example.sample.SampleModule";
 
     @TempDir
     Path folder;
 
-    private void plugin(String name, String service) throws IOException {
-        Path jar = Files.createDirectories(folder.resolve(name)).resolve(name + ".jar");
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream entries = new JarOutputStream(out)) {
-            if (!service.isEmpty()) {
-                entry(entries, SERVICE, service.getBytes(StandardCharsets.UTF_8));
-            }
-            entry(entries, "reference.conf", ("sample.of = " + name).getBytes(StandardCharsets.UTF_8));
-            String type = SAMPLE.replace('.', '/') + ".class";
-            try (InputStream octets = getClass().getClassLoader().getResourceAsStream(type)) {
-                entry(entries, type, octets.readAllBytes());
-            }
-        }
+    private PluginJar jar(String name) {
+        return PluginJar.at(folder.resolve(name).resolve(name + "-1.0.jar"));
     }
 
-    private static void entry(JarOutputStream entries, String name, byte[] octets) throws IOException {
-        entries.putNextEntry(new JarEntry(name));
-        entries.write(octets);
-        entries.closeEntry();
+    private void refused(String... words) {
+        assertThatThrownBy(() -> Plugins.load(folder))
+                .isInstanceOf(PluginError.class)
+                .hasMessageContainingAll(words);
     }
 
     @Test
@@ -55,21 +38,24 @@ final class PluginsTest {
 
     @Test
     void eachPluginHasItsLoaderAndGivesItsModuleOnce() throws IOException {
-        plugin("one", SAMPLE);
-        plugin("two", SAMPLE);
+        jar("one").module(MODULE, "").write();
+        jar("two").module(MODULE, "").write();
         Plugins plugins = Plugins.load(folder);
         assertThat(plugins.loaders()).hasSize(3);
         assertThat(plugins.modules().stream()
                         .map(Object::getClass)
                         .map(Class::getName)
-                        .filter(SAMPLE::equals))
+                        .filter(MODULE::equals))
                 .hasSize(2);
         assertThat(plugins.modules()).allMatch(Module.class::isInstance);
     }
 
     @Test
     void pluginsSeeTheirOwnResourcesFirst() throws IOException {
-        plugin("one", SAMPLE);
+        jar("one")
+                .module(MODULE, "")
+                .resource("reference.conf", "sample.of = one")
+                .write();
         ClassLoader loader = Plugins.load(folder).loaders().getLast();
         try (InputStream in = loader.getResourceAsStream("reference.conf")) {
             assertThat(in).hasContent("sample.of = one");
@@ -77,20 +63,83 @@ final class PluginsTest {
     }
 
     @Test
-    void namesAPluginWithoutAModule() throws IOException {
-        plugin("empty", "");
-        assertThatThrownBy(() -> Plugins.load(folder))
-                .isInstanceOf(PluginError.class)
-                .hasMessageContaining("plugin empty")
-                .hasMessageContaining(SERVICE);
+    void namesAPluginThatNamesNoModule() throws IOException {
+        jar("empty").resource("reference.conf", "").write();
+        refused("plugin empty", ModuleFiles.NAME);
     }
 
     @Test
-    void namesAPluginWhoseModuleIsMissing() throws IOException {
-        plugin("broken", "org.example.Missing");
-        assertThatThrownBy(() -> Plugins.load(folder))
+    void namesAJarThatIsNone() throws IOException {
+        jar("whole").module(MODULE, "").write();
+        Files.writeString(Files.createDirectories(folder.resolve("half")).resolve("half-2.jar"), "not a jar");
+        refused("plugin half", "half-2.jar", "cannot be read");
+    }
+
+    @Test
+    void namesAModuleThatIsMissing() throws IOException {
+        jar("broken").service("org.example.Missing").write();
+        refused("plugin broken", "broken-1.0.jar", "org.example.Missing", "is not there");
+    }
+
+    @Test
+    void namesWhatIsNoModule() throws IOException {
+        jar("broken")
+                .source(MODULE, "package com.example.sample; public class SampleModule {}")
+                .service(MODULE)
+                .write();
+        refused("plugin broken", "broken-1.0.jar", MODULE, "is no com.google.inject.Module");
+    }
+
+    @Test
+    void namesAModuleThatCannotBeMade() throws IOException {
+        jar("failing")
+                .source(
+                        MODULE,
+                        """
+                        package com.example.sample;
+                        public final class SampleModule extends com.google.inject.AbstractModule {
+                            public SampleModule() {
+                                throw new IllegalStateException("no licence");
+                            }
+                        }
+                        """)
+                .service(MODULE)
+                .write();
+        refused("plugin failing", "failing-1.0.jar", MODULE, "IllegalStateException: no licence");
+    }
+
+    @Test
+    void namesAModuleThatFailsWhenItSaysWhatItAdds() throws IOException {
+        jar("failing")
+                .module(MODULE, "throw new IllegalStateException(\"no licence\");")
+                .write();
+        refused("plugin failing", "failing-1.0.jar", MODULE, "IllegalStateException: no licence");
+    }
+
+    @Test
+    void namesAModuleOfAnotherVersion() throws IOException {
+        // Compiled against a contract that has a method more than ours.
+        Path other = PluginJar.at(folder.resolve("other.jar"))
+                .source(
+                        "org.restante.store.Stores",
+                        "package org.restante.store; public class Stores { public static void later() {} }")
+                .write();
+        jar("newer")
+                .using(other)
+                .module(MODULE, "org.restante.store.Stores.later();")
+                .write();
+        refused("plugin newer", "newer-1.0.jar", MODULE, "NoSuchMethodError", "org.restante.store.Stores.later()");
+    }
+
+    @Test
+    void namesBothWhenTwoAddTheSame() throws IOException {
+        String store = "org.restante.store.Stores.bind(binder(), \"attic\").toProvider(() -> null);";
+        jar("one").module(MODULE, store).write();
+        jar("two").module(MODULE, store).write();
+        Plugins plugins = Plugins.load(folder);
+        assertThatThrownBy(() -> plugins.refuseDuplicates(java.util.List.of()))
                 .isInstanceOf(PluginError.class)
-                .hasMessageContaining("plugin broken")
-                .hasMessageContaining("org.example.Missing");
+                .hasMessageContainingAll(
+                        "plugin two, two-1.0.jar: " + MODULE, "store attic", "plugin one, one-1.0.jar: " + MODULE);
     }
 }
