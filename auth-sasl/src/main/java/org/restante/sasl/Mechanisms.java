@@ -4,7 +4,6 @@ import com.google.inject.Binder;
 import com.google.inject.Inject;
 import com.google.inject.binder.LinkedBindingBuilder;
 import com.google.inject.multibindings.MapBinder;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ public final class Mechanisms {
     private static final int MAX_NAME = 20;
 
     private final Map<String, SaslMechanism> byName;
+    private final List<SaslMechanism> all;
 
     /**
      * Takes the mechanisms under their names. Guice calls it with all that were bound; embedders may call it too.
@@ -33,6 +33,9 @@ public final class Mechanisms {
             }
         });
         byName = new TreeMap<>(mechanisms);
+        all = byName.values().stream()
+                .sorted(Comparator.comparing(SaslMechanism::strength).reversed())
+                .toList();
     }
 
     /**
@@ -55,12 +58,16 @@ public final class Mechanisms {
         return ascii ? Optional.ofNullable(byName.get(name.toUpperCase(Locale.ROOT))) : Optional.empty();
     }
 
+    /** All mechanisms, the strongest first. */
+    public List<SaslMechanism> all() {
+        return all;
+    }
+
     /** The mechanisms to announce on a channel, the strongest first. */
     public List<SaslMechanism> offered(ChannelInfo channel, UserDirectory directory) {
-        List<SaslMechanism> offered = new ArrayList<>(byName.values());
-        offered.removeIf(mechanism -> mechanism.availability(channel, directory) != Availability.OFFERED);
-        offered.sort(Comparator.comparing(SaslMechanism::strength).reversed());
-        return List.copyOf(offered);
+        return all.stream()
+                .filter(mechanism -> mechanism.availability(channel, directory) == Availability.OFFERED)
+                .toList();
     }
 
     // RFC 4422 section 3.1: sasl-mech = 1*20mech-char

@@ -3,14 +3,18 @@ package org.restante.server;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import org.restante.core.ProtocolServer;
+import org.restante.core.log.CodeOrigin;
 import org.restante.core.tls.TlsKeys;
 import org.restante.core.transport.Endpoint;
 import org.restante.core.transport.Listeners;
 import org.restante.core.transport.TransportSettings;
 import org.restante.server.engine.Engine;
 import org.restante.server.engine.ServerContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running IMAP server.
@@ -26,6 +30,9 @@ import org.restante.server.engine.ServerContext;
  * }</pre>
  */
 public final class ImapServer implements ProtocolServer {
+    private static final Logger LOG = LoggerFactory.getLogger(ImapServer.class);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
     private final ServerSettings settings;
     private final ServerContext context;
     private final Listeners listeners;
@@ -79,6 +86,21 @@ public final class ImapServer implements ProtocolServer {
     @Override
     public void close() {
         listeners.close();
-        context.mailboxes().close();
+        closeMailboxes();
+    }
+
+    // A store that does not return must not keep the process from its end.
+    private void closeMailboxes() {
+        Thread closing = Thread.ofVirtual().name("imap-closing").start(context.mailboxes()::close);
+        try {
+            if (!closing.join(CLOSING)) {
+                LOG.warn(
+                        "Mailboxes cannot be closed within {}, because of {}",
+                        CLOSING,
+                        CodeOrigin.of(closing.getStackTrace()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -21,7 +21,7 @@ final class Capabilities {
         if (PasswordLogin.availability(channel, server.directory()) == Availability.OFFERED) {
             lines.add("USER");
         }
-        List<SaslMechanism> mechanisms = server.mechanisms().offered(channel, server.directory());
+        List<SaslMechanism> mechanisms = Logins.offered(server.mechanisms(), session.connection(), server.directory());
         if (!mechanisms.isEmpty()) {
             lines.add(mechanisms.stream().map(SaslMechanism::name).collect(Collectors.joining(" ", "SASL ", "")));
         }

@@ -44,7 +44,7 @@ final class Maildrop implements AutoCloseable {
         try {
             return new Maildrop(
                     mailbox, server.sizes(), server.settings().limits().measured());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             mailbox.close();
             throw e;
         }

@@ -1,8 +1,10 @@
 package org.restante.pop3;
 
 import java.util.OptionalInt;
+import org.restante.core.connection.Faults;
 import org.restante.core.connection.LineOutput;
 import org.restante.core.connection.SessionEnded;
+import org.restante.core.log.CodeOrigin;
 import org.restante.store.Content;
 import org.restante.store.StoreException;
 import org.slf4j.Logger;
@@ -41,16 +43,18 @@ final class MessageSending {
      * @throws SessionEnded if it cannot be read to its end: no response can follow half of one
      */
     void send(Content content, String status) {
-        byte[] block = new byte[(int) Math.min(content.size(), Blocks.OCTETS)];
-        int length = content.read(0, block, 0, block.length);
+        long size = content.size();
+        byte[] block = new byte[(int) Math.min(size, Blocks.OCTETS)];
+        int length = Blocks.read(content, size, 0, block);
         out.line("+OK " + status);
         try {
             for (long position = 0; length > 0 && take(block, length); ) {
                 position += length;
-                length = content.read(position, block, 0, block.length);
+                length = Blocks.read(content, size, position, block);
             }
-        } catch (StoreException e) {
-            LOG.warn("A message cannot be read to its end", e);
+        } catch (RuntimeException | Error e) {
+            Faults.rethrowIfFinal(e);
+            LOG.warn("A message cannot be read to its end, because of {}", CodeOrigin.of(e), e);
             throw SessionEnded.gone("a message cannot be read to its end");
         }
         lines.finish();

@@ -3,6 +3,7 @@ package org.restante.pop3;
 import java.util.Optional;
 import org.restante.core.connection.BadLineException;
 import org.restante.core.connection.Connection;
+import org.restante.core.connection.Faults;
 import org.restante.core.connection.Inbox;
 import org.restante.core.connection.LineInput;
 import org.restante.core.connection.LineOutput;
@@ -10,6 +11,7 @@ import org.restante.core.connection.Patience;
 import org.restante.core.connection.Protection;
 import org.restante.core.connection.SessionEnded;
 import org.restante.core.connection.TlsOffer;
+import org.restante.core.log.CodeOrigin;
 import org.restante.sasl.Identity;
 import org.restante.sasl.SecurityLayer;
 import org.restante.store.StoreException;
@@ -99,10 +101,9 @@ final class Pop3Session {
                 LOG.warn("A command of {} failed", connection.remote(), refusal);
             }
             error(StoreErrors.text(refusal));
-        } catch (SessionEnded end) {
-            throw end;
-        } catch (RuntimeException bug) {
-            LOG.error("A command of {} failed", connection.remote(), bug);
+        } catch (Throwable bug) {
+            Faults.rethrowIfFinal(bug);
+            LOG.error("A command of {} failed in {}", connection.remote(), CodeOrigin.of(bug), bug);
             error("[SYS/TEMP] Internal error");
         }
     }

@@ -1,12 +1,12 @@
 package org.restante.sasl.directory;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.restante.sasl.credential.Credential;
 import org.restante.sasl.credential.CredentialKind;
 import org.restante.sasl.credential.UserName;
@@ -20,13 +20,10 @@ import org.restante.sasl.directory.VerifiedCredentials.Key;
  * <p>Clients that come with the same password at the same time wait for one verification instead of each making its own.
  */
 public final class CachingDirectory implements UserDirectory {
-    private static final int STRIPES = 64;
-
     private final UserDirectory directory;
     private final CacheSettings settings;
     private final VerifiedCredentials verified;
-    private final List<Lock> locks =
-            Stream.<Lock>generate(ReentrantLock::new).limit(STRIPES).toList();
+    private final ConcurrentMap<Key, Lock> running = new ConcurrentHashMap<>();
 
     /** Stands in front of a directory. */
     public CachingDirectory(UserDirectory directory, CacheSettings settings, Clock clock) {
@@ -46,11 +43,13 @@ public final class CachingDirectory implements UserDirectory {
     }
 
     private VerifyResult verifyOnce(Key key, PasswordAttempt attempt) {
-        Lock lock = locks.get(Math.floorMod(key.hashCode(), STRIPES));
+        // One for each key: a directory that is slow about one user keeps nobody else waiting.
+        Lock lock = running.computeIfAbsent(key, k -> new ReentrantLock());
         lock.lock();
         try {
             return remembered(key).orElseGet(() -> verifyAndRemember(key, attempt));
         } finally {
+            running.remove(key, lock); // who waits for it has it, and finds what is remembered by now
             lock.unlock();
         }
     }

@@ -3,8 +3,11 @@ package org.restante.dist.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.restante.core.log.CodeOrigin;
 import org.restante.dist.admin.AdminException;
 import org.restante.dist.serve.DataFolder;
 import org.restante.dist.serve.RunningServer;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Spec;
             "  curl -s --user demo:demo 'imap://127.0.0.1:1143/INBOX;MAILINDEX=1'"
         })
 final class ServeCommand implements Callable<Integer> {
+    // What was acknowledged is on disk: a store that does not close is left behind.
+    private static final Duration CLOSING = Duration.ofSeconds(60);
+
     @Mixin
     private final Setup setup = new Setup();
 
@@ -68,13 +74,30 @@ final class ServeCommand implements Callable<Integer> {
 
     // A signal would end the process with 128 and its number; an orderly end is a success.
     private void stop(RunningServer server) {
-        int exitCode = 0;
+        AtomicInteger exitCode = new AtomicInteger(1);
+        Thread closing = Thread.ofPlatform().daemon().name("closing").start(() -> exitCode.set(close(server)));
+        try {
+            if (!closing.join(CLOSING)) {
+                complain("not done after " + CLOSING.toSeconds() + " seconds, because of "
+                        + CodeOrigin.of(closing.getStackTrace()));
+            }
+        } catch (InterruptedException e) {
+            complain("interrupted");
+        }
+        Runtime.getRuntime().halt(exitCode.get());
+    }
+
+    private int close(RunningServer server) {
         try {
             server.close();
-        } catch (IOException | RuntimeException e) {
-            spec.commandLine().getErr().println("restante: while stopping: " + e.getMessage());
-            exitCode = 1;
+            return 0;
+        } catch (IOException | RuntimeException | LinkageError | AssertionError e) {
+            complain(e.getMessage());
+            return 1;
         }
-        Runtime.getRuntime().halt(exitCode);
+    }
+
+    private void complain(String words) {
+        spec.commandLine().getErr().println("restante: while stopping: " + words);
     }
 }

@@ -5,6 +5,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Enumeration;
 import java.util.List;
+import org.restante.core.log.CodeOrigin;
 
 /**
  * The classes of one plugin. Restante's contracts, Guice and SLF4J are the host's, so that both sides mean the same types;
@@ -25,7 +26,7 @@ final class PluginClassLoader extends URLClassLoader {
     }
 
     PluginClassLoader(String name, URL[] jars, ClassLoader host) {
-        super("plugin " + name, jars, host);
+        super(CodeOrigin.PLUGIN + name, jars, host);
     }
 
     // What a plugin adds below org.restante is its own: the host does not have it.

@@ -42,8 +42,11 @@ public final class TreeWatch implements Watch {
 
     @Override
     public void close() {
-        own.close();
-        grants.close();
-        follow(Set.of());
+        try {
+            own.close();
+        } finally {
+            grants.close();
+            follow(Set.of());
+        }
     }
 }

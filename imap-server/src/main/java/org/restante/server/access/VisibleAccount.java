@@ -116,7 +116,12 @@ public final class VisibleAccount implements Account {
     public Optional<TreeWatch> watchTree(Runnable poke) {
         return own.watch(poke).map(mine -> {
             TreeWatch watch = new TreeWatch(mine, policy.grants().watch(poke), store::account, poke);
-            follow(watch);
+            try {
+                follow(watch);
+            } catch (RuntimeException | Error failure) {
+                watch.close();
+                throw failure;
+            }
             return watch;
         });
     }

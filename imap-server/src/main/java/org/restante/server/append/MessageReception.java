@@ -2,6 +2,7 @@ package org.restante.server.append;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.restante.core.connection.Faults;
 import org.restante.core.connection.SessionEnded;
 import org.restante.protocol.command.AppendData;
 import org.restante.protocol.command.AppendMessage;
@@ -22,6 +23,8 @@ import org.restante.server.engine.Session;
 import org.restante.store.IncomingMessage;
 import org.restante.store.Mailbox;
 import org.restante.store.NewMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes in the messages of one command, one after the other: what is said of each, then its octets, which go to the store as
@@ -29,6 +32,7 @@ import org.restante.store.NewMessage;
  * the rest of the command. Whoever makes one closes it, after the commit.
  */
 public final class MessageReception implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageReception.class);
     private static final int BLOCK = 32 * 1024;
 
     private final Session session;
@@ -199,6 +203,6 @@ public final class MessageReception implements AutoCloseable {
     /** Lets go of the uploads; what was not committed leaves nothing behind. */
     @Override
     public void close() {
-        incoming.forEach(IncomingMessage::close);
+        incoming.forEach(message -> Faults.contain(LOG, "Closing an upload", message::close));
     }
 }

@@ -2,15 +2,19 @@ package org.restante.server.engine;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.restante.core.connection.Faults;
 import org.restante.core.connection.SessionEnded;
+import org.restante.core.log.CodeOrigin;
 import org.restante.protocol.command.BadCharsetException;
 import org.restante.protocol.command.SpecialUseException;
 import org.restante.protocol.response.BadCharset;
 import org.restante.protocol.response.PlainCode;
+import org.restante.protocol.response.ResponseCode;
 import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.FrameSplitter.Step;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.protocol.wire.ImapWriter;
 import org.restante.protocol.wire.MailboxNameException;
 import org.restante.store.StoreException;
 import org.slf4j.Logger;
@@ -122,7 +126,7 @@ final class CommandLoop {
     // What the grammar allows and this server has not is refused with the reason (RFC 9051 section 7.1).
     private Completion completion(CommandSpec<?> spec, ImapReader in) throws ImapSyntaxException {
         try {
-            return carryOut(Bound.parse(spec, in));
+            return carryOut(spec, in);
         } catch (MailboxNameException refusal) {
             return Completion.no(PlainCode.CANNOT, refusal.getMessage());
         } catch (SpecialUseException refusal) {
@@ -151,29 +155,24 @@ final class CommandLoop {
     }
 
     // The one place where what went wrong becomes a response.
-    private Completion carryOut(Bound<?> bound) throws ImapSyntaxException {
+    private Completion carryOut(CommandSpec<?> spec, ImapReader in) throws ImapSyntaxException {
         try {
-            session.begin(bound.spec());
+            Bound<?> bound = Bound.parse(spec, in);
+            session.begin(spec);
             return bound.run(session);
         } catch (Refusal refusal) {
             return refusal.completion();
         } catch (StoreException refusal) {
             if (refusal.getCause() != null) {
-                LOG.warn(
-                        "{} failed for {}",
-                        bound.spec().name(),
-                        session.connection().remote(),
-                        refusal);
+                LOG.warn("{} failed for {}", spec.name(), session.connection().remote(), refusal);
             }
             return StoreErrors.completion(refusal);
-        } catch (SessionEnded end) {
-            throw end;
-        } catch (RuntimeException bug) {
+        } catch (ImapSyntaxException mistake) {
+            throw mistake;
+        } catch (Throwable bug) {
+            Faults.rethrowIfFinal(bug);
             LOG.error(
-                    "{} failed for {}",
-                    bound.spec().name(),
-                    session.connection().remote(),
-                    bug);
+                    "{} failed for {} in {}", spec.name(), session.connection().remote(), CodeOrigin.of(bug), bug);
             return Completion.no(PlainCode.SERVERBUG, "Internal error");
         } finally {
             session.input().finishCommand();
@@ -181,23 +180,36 @@ final class CommandLoop {
     }
 
     private void complete(String tag, CommandSpec<?> spec, Completion completion) {
-        session.catchUp(spec.expunges(), spec.numbering());
         ResponseOutput out = session.out();
+        out.dropUnfinished();
+        session.catchUp(spec.expunges(), spec.numbering());
+        out.dropUnfinished();
         out.writer().raw(tag);
         out.writer().sp();
         out.writer().raw(completion.condition().name());
         out.writer().sp();
-        completion.code().ifPresent(code -> {
-            out.writer().raw("[");
-            code.encode(out.writer());
-            out.writer().raw("] ");
-        });
+        completion.code().ifPresent(this::write);
         out.writer().text(session.say(completion.text()));
         out.line("");
         session.afterCompletion();
     }
 
+    // The code may be an extension's. What was done is told without it, if need be.
+    private void write(ResponseCode code) {
+        ImapWriter writer = session.out().writer();
+        int start = writer.size();
+        try {
+            code.encode(writer.raw("["));
+            writer.raw("] ");
+        } catch (Throwable fault) {
+            Faults.rethrowIfFinal(fault);
+            LOG.error("A response code cannot be written by {}", CodeOrigin.of(fault), fault);
+            writer.rewind(start);
+        }
+    }
+
     private void reject(Optional<String> tag, String reason) {
+        session.out().dropUnfinished();
         session.say(tag.orElse("*") + " BAD ", reason);
         Limits limits = session.server().limits();
         int allowed = session.identity().isPresent() ? limits.badAfterLogin() : limits.badBeforeLogin();

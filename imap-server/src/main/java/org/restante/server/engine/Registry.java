@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.restante.core.connection.Faults;
 import org.restante.protocol.command.Command;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.response.ResponseCode;
@@ -21,12 +22,16 @@ import org.restante.protocol.wire.Frame;
 import org.restante.protocol.wire.Grammar;
 import org.restante.protocol.wire.LiteralPolicy;
 import org.restante.server.mailbox.SelectedView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What this server can do, frozen when it starts. CAPABILITY is computed from it: nothing is announced that is not wired,
  * and nothing wired is hidden by hand.
  */
 public final class Registry {
+    private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
+
     private final Map<String, CommandSpec<?>> commands;
     private final List<Function<Session, Stream<String>>> announcements;
     private final Map<String, Consumer<Session>> enableable;
@@ -80,8 +85,10 @@ public final class Registry {
     /** Returns what CAPABILITY says to this session now, without duplicates. */
     public Set<String> capabilities(Session session) {
         Set<String> words = new LinkedHashSet<>();
-        announcements.forEach(
-                announcement -> announcement.apply(session).filter(this::has).forEach(words::add));
+        announcements.forEach(announcement -> Faults.contain(
+                LOG,
+                "An announcement of capabilities",
+                () -> announcement.apply(session).filter(this::has).forEach(words::add)));
         return words;
     }
 

@@ -3,6 +3,7 @@ package org.restante.server.engine;
 import java.util.Optional;
 import org.restante.core.connection.Connection;
 import org.restante.core.connection.Protection;
+import org.restante.core.connection.SessionEnded;
 import org.restante.protocol.response.Response;
 import org.restante.protocol.wire.ImapWriter;
 
@@ -20,6 +21,8 @@ public final class ResponseOutput {
     private Optional<Deflation> deflation = Optional.empty();
     private Optional<Protection> protection = Optional.empty();
     private long sent;
+    private int ended; // up to here what is to be sent is whole lines
+    private boolean half; // of the line behind that, a part has been sent
 
     ResponseOutput(Connection connection) {
         this.connection = connection;
@@ -34,13 +37,33 @@ public final class ResponseOutput {
     public void line(String ascii) {
         writer.raw(ascii);
         writer.crlf();
-        mark();
+        end();
     }
 
     /** Writes a response. */
     public void respond(Response response) {
         response.encode(writer);
+        end();
+    }
+
+    private void end() {
+        ended = writer.size();
+        half = false;
         mark();
+    }
+
+    /**
+     * Takes back what was written of a line that nobody ended, since what would have, failed.
+     *
+     * @throws SessionEnded if a part of it has been sent: no response can follow half of one
+     */
+    void dropUnfinished() {
+        if (half) {
+            throw SessionEnded.gone("half of a response was sent");
+        }
+        if (writer.size() > ended) {
+            writer.rewind(ended);
+        }
     }
 
     /** Sends if enough has come together. */
@@ -65,6 +88,8 @@ public final class ResponseOutput {
 
     /** Takes everything that was written, for {@link Connection#startTls}. */
     byte[] take() {
+        half |= writer.size() > ended;
+        ended = 0;
         byte[] octets = writer.take();
         if (deflation.isEmpty()) {
             return octets;
@@ -80,6 +105,7 @@ public final class ResponseOutput {
             return;
         }
         sent += writer.size();
+        ended = 0;
         send(deflation.get().finish(writer.take()));
         release();
     }

@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.restante.core.connection.Connection;
+import org.restante.core.connection.Faults;
 import org.restante.core.connection.Inbox;
 import org.restante.core.connection.Patience;
 import org.restante.core.connection.Protection;
 import org.restante.core.connection.SessionActivity;
 import org.restante.core.connection.SessionEnded;
 import org.restante.core.connection.TlsOffer;
+import org.restante.core.log.CodeOrigin;
 import org.restante.protocol.command.Command;
 import org.restante.protocol.command.Expunge;
 import org.restante.protocol.command.Move;
@@ -178,13 +180,17 @@ public final class Session {
      * @return false if the user has too many sessions already; then nothing changed
      */
     public boolean login(Identity user) {
+        VisibleAccount mailboxes = // first: the store may fail
+                new VisibleAccount(server.store(), server.access(), principal(user.authorizationId()));
         if (!server.sessions().login(inbox, user)) {
             return false;
         }
         identity = Optional.of(user);
-        account = Optional.of(new VisibleAccount(server.store(), server.access(), principal(user.authorizationId())));
+        account = Optional.of(mailboxes);
         state = State.AUTHENTICATED;
-        server.registry().fromLogin().forEach(parts::part);
+        server.registry()
+                .fromLogin()
+                .forEach(slot -> Faults.contain(LOG, "A part of a session", () -> parts.part(slot)));
         Limits limits = server.limits();
         input.limits(limits.afterLogin(), Patience.silence(limits.idleTime(), "Idle for too long"));
         return true;
@@ -442,6 +448,13 @@ public final class Session {
             owesNews = false;
         } catch (StoreException refusal) {
             LOG.warn("News of a mailbox cannot be read; the client hears of it later", refusal);
+            owesNews = true;
+        } catch (RuntimeException | Error fault) {
+            Faults.rethrowIfFinal(fault);
+            LOG.error(
+                    "News of a mailbox cannot be read in {}; the client hears of it later",
+                    CodeOrigin.of(fault),
+                    fault);
             owesNews = true;
         }
     }

@@ -1,15 +1,17 @@
 package org.restante.server.engine;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.restante.core.connection.Faults;
 import org.restante.protocol.command.Command;
 import org.restante.server.mailbox.Expunges;
 import org.restante.server.mailbox.SelectedView;
 import org.restante.server.mailbox.ViewUpdate;
-import org.restante.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,18 +36,18 @@ final class SessionParts {
     }
 
     void completed(Command command, Completion completion) {
-        parts.values().forEach(part -> part.completed(session, command, completion));
+        each(part -> part.completed(session, command, completion));
     }
 
     void unselected() {
-        parts.values().forEach(SessionPart::unselected);
+        each(SessionPart::unselected);
     }
 
     /** Lets go of all of them. */
     void leave() {
         List<SessionPart> leaving = List.copyOf(parts.values());
         parts.clear();
-        leaving.forEach(SessionPart::close);
+        leaving.forEach(part -> contain(part, SessionPart::close));
     }
 
     /** Returns how much the client wants to hear of the selected mailbox: the least that one of them says. */
@@ -53,10 +55,9 @@ final class SessionParts {
         if (parts.isEmpty()) { // most sessions, after each of their commands
             return SessionPart.Interest.ALL;
         }
-        return parts.values().stream()
-                .map(SessionPart::interest)
-                .max(Comparator.naturalOrder())
-                .orElse(SessionPart.Interest.ALL);
+        List<SessionPart.Interest> interests = new ArrayList<>();
+        each(part -> interests.add(part.interest()));
+        return interests.stream().max(Comparator.naturalOrder()).orElse(SessionPart.Interest.ALL);
     }
 
     /** Returns what the client may be told of while it has no command running, if it listens then. */
@@ -64,23 +65,30 @@ final class SessionParts {
         if (parts.isEmpty()) {
             return Optional.empty();
         }
-        return parts.values().stream().flatMap(part -> part.listens().stream()).min(Comparator.naturalOrder());
+        List<Expunges> wishes = new ArrayList<>();
+        each(part -> part.listens().ifPresent(wishes::add));
+        return wishes.stream().min(Comparator.naturalOrder());
     }
 
     void beforeNews(SelectedView view, ViewUpdate news) {
-        parts.values().forEach(part -> part.beforeNews(session, view, news));
+        each(part -> part.beforeNews(session, view, news));
     }
 
     void afterNews(SelectedView view, ViewUpdate news) {
-        parts.values().forEach(part -> part.afterNews(session, view, news));
+        each(part -> part.afterNews(session, view, news));
     }
 
     /** Has them tell of other things than the selected mailbox. */
     void tell() {
-        try {
-            parts.values().forEach(part -> part.tell(session));
-        } catch (StoreException refusal) {
-            LOG.warn("News cannot be read; the client hears of them later", refusal);
-        }
+        each(part -> part.tell(session));
+    }
+
+    // The others are told all the same, and so is the client.
+    private void each(Consumer<SessionPart> step) {
+        parts.values().forEach(part -> contain(part, step));
+    }
+
+    private static void contain(SessionPart part, Consumer<SessionPart> step) {
+        Faults.contain(LOG, part.getClass().getName(), () -> step.accept(part));
     }
 }

@@ -72,13 +72,13 @@ final class FetchResponses {
         } catch (StoreException refusal) {
             takeBack(sent, start, refusal);
             failure = Optional.of(refusal);
-        } catch (RuntimeException refusal) {
+        } catch (RuntimeException | Error refusal) {
             takeBack(sent, start, refusal);
             throw refusal;
         }
     }
 
-    private void takeBack(long sent, int start, RuntimeException refusal) {
+    private void takeBack(long sent, int start, Throwable refusal) {
         ResponseOutput out = session.out();
         if (out.sent() != sent) {
             // Half of the response is on its way; no response can follow it.

@@ -20,14 +20,15 @@ public final class ContentReader {
     /**
      * Hands on the octets of a range, in order.
      *
-     * @throws StoreException CORRUPTION if the message ends before the range does
+     * @throws StoreException CORRUPTION if the message ends before the range does, or there is more than was asked for
      */
     public static void read(Content content, ByteRange range, BlockSink sink) {
         byte[] block = new byte[(int) Math.min(BLOCK, range.length())];
         for (long at = range.start(); at < range.end(); ) {
-            int count = content.read(at, block, 0, (int) Math.min(block.length, range.end() - at));
-            if (count <= 0) {
-                throw new StoreException(StoreException.Code.CORRUPTION, "A message ends before its size");
+            int asked = (int) Math.min(block.length, range.end() - at);
+            int count = content.read(at, block, 0, asked);
+            if (count <= 0 || count > asked) {
+                throw new StoreException(StoreException.Code.CORRUPTION, "A message is not as long as its size says");
             }
             sink.accept(block, count);
             at += count;

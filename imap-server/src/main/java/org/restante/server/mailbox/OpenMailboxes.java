@@ -1,21 +1,28 @@
 package org.restante.server.mailbox;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.restante.core.connection.Faults;
 import org.restante.protocol.model.MailboxName;
 import org.restante.server.access.Guard;
 import org.restante.server.access.GuardedMailbox;
 import org.restante.store.Account;
 import org.restante.store.Mailbox;
 import org.restante.store.ObjectId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The open mailboxes of the server: one {@link SharedIndex} for each, whoever uses it. One that nobody uses any more
  * stays open for a while, since clients come back.
  */
 public final class OpenMailboxes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenMailboxes.class);
     private static final int IDLE = 256;
 
     private final SummaryCache summaries;
@@ -45,18 +52,47 @@ public final class OpenMailboxes implements AutoCloseable {
         Mailbox opened = account.open(name);
         Guard guard = opened instanceof GuardedMailbox guarded ? guarded.guard() : Guard.NONE;
         Mailbox handle = opened instanceof GuardedMailbox guarded ? guarded.unguarded() : opened;
-        synchronized (this) {
-            Entry entry = open.get(handle.id());
-            if (entry == null) {
-                entry = new Entry(new SharedIndex(handle, summaries));
-                open.put(handle.id(), entry);
-            } else {
-                handle.close();
-                idle.remove(entry.index.id());
+        Entry entry = entry(handle);
+        return new Lease(entry, new MailboxIndex(entry.index, guard));
+    }
+
+    // The store is never asked for anything while others wait here: it may be slow, or not return at all.
+    private Entry entry(Mailbox handle) {
+        SharedIndex fresh;
+        try {
+            Optional<Entry> known = use(handle.id());
+            if (known.isPresent()) {
+                Faults.contain(LOG, "Closing a mailbox", handle::close);
+                return known.get();
             }
-            entry.users++;
-            return new Lease(entry, new MailboxIndex(entry.index, guard));
+            fresh = new SharedIndex(handle, summaries);
+        } catch (RuntimeException | Error failure) {
+            Faults.contain(LOG, "Closing a mailbox", handle::close);
+            throw failure;
         }
+        Entry entry = use(fresh);
+        if (entry.index != fresh) {
+            fresh.close(); // somebody else was quicker
+        }
+        return entry;
+    }
+
+    private synchronized Optional<Entry> use(ObjectId id) {
+        Optional<Entry> known = Optional.ofNullable(open.get(id));
+        known.ifPresent(entry -> {
+            idle.remove(id);
+            entry.users++;
+        });
+        return known;
+    }
+
+    private synchronized Entry use(SharedIndex fresh) {
+        return use(fresh.id()).orElseGet(() -> {
+            Entry entry = new Entry(fresh);
+            entry.users++;
+            open.put(fresh.id(), entry);
+            return entry;
+        });
     }
 
     /** Returns how many leases have not been given back. */
@@ -64,25 +100,37 @@ public final class OpenMailboxes implements AutoCloseable {
         return open.values().stream().mapToInt(entry -> entry.users).sum();
     }
 
-    private synchronized void giveBack(Entry entry) {
+    private void giveBack(Entry entry) {
+        rest(entry).forEach(SharedIndex::close);
+    }
+
+    // Returns what has been idle for longest, and is to be closed.
+    private synchronized List<SharedIndex> rest(Entry entry) {
+        List<SharedIndex> closing = new ArrayList<>();
         if (--entry.users == 0) {
             idle.put(entry.index.id(), entry);
             Iterator<Entry> eldest = idle.values().iterator();
             while (idle.size() > IDLE) {
-                Entry closing = eldest.next();
+                SharedIndex index = eldest.next().index;
                 eldest.remove();
-                open.remove(closing.index.id());
-                closing.index.close();
+                open.remove(index.id());
+                closing.add(index);
             }
         }
+        return closing;
     }
 
     /** Closes every mailbox; no lease is of any use afterwards. */
     @Override
-    public synchronized void close() {
-        open.values().forEach(entry -> entry.index.close());
+    public void close() {
+        takeAll().forEach(SharedIndex::close);
+    }
+
+    private synchronized List<SharedIndex> takeAll() {
+        List<SharedIndex> all = open.values().stream().map(entry -> entry.index).toList();
         open.clear();
         idle.clear();
+        return all;
     }
 
     /** The right to use an open mailbox until it is given back. */

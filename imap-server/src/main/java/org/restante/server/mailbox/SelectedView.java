@@ -72,7 +72,7 @@ public final class SelectedView implements AutoCloseable {
             this.numbering = state.messages();
             claimRecent();
             noteKeywords();
-        } catch (RuntimeException refusal) {
+        } catch (RuntimeException | Error refusal) {
             close();
             throw refusal;
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.restante.core.connection.Faults;
 import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
@@ -18,10 +19,16 @@ import org.restante.store.MessageSummary;
 import org.restante.store.MessageTable;
 import org.restante.store.ObjectId;
 import org.restante.store.Watch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One open mailbox, shared by all sessions that use it, each by a {@link MailboxIndex} of its own. Knows no rights. */
 final class SharedIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedIndex.class);
+
     private final Mailbox mailbox;
+    private final ObjectId id;
+    private final UidValidity uidValidity;
     private final SummaryCache summaries;
     private final Set<SelectedView> views = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
@@ -35,6 +42,8 @@ final class SharedIndex {
 
     SharedIndex(Mailbox mailbox, SummaryCache summaries) {
         this.mailbox = mailbox;
+        this.id = mailbox.id();
+        this.uidValidity = mailbox.uidValidity();
         this.summaries = summaries;
         this.watch = mailbox.watch(() -> {
             views.forEach(SelectedView::poke);
@@ -44,12 +53,12 @@ final class SharedIndex {
 
     /** Returns the identity of the mailbox. */
     ObjectId id() {
-        return mailbox.id();
+        return id;
     }
 
     /** Returns its UIDVALIDITY. */
     UidValidity uidValidity() {
-        return mailbox.uidValidity();
+        return uidValidity;
     }
 
     /** Calls from any thread when there may be news. */
@@ -81,7 +90,7 @@ final class SharedIndex {
 
     /** Returns the summaries of those of these messages that are there. Ask for a page at a time, not for all. */
     Map<Long, MessageSummary> summaries(UidSet uids) {
-        return summaries.read(mailbox, uids);
+        return summaries.read(id, mailbox, uids);
     }
 
     /** Returns what is kept of what was worked out from summaries. */
@@ -147,11 +156,12 @@ final class SharedIndex {
             }
             released = seenByAll;
         }
-        mailbox.release(seenByAll);
+        // Whoever is about to tell a client what has vanished is to do so, even if the store cannot let go of it.
+        Faults.contain(LOG, "Letting go of messages that vanished", () -> mailbox.release(seenByAll));
     }
 
     void close() {
-        watch.close();
-        mailbox.close();
+        Faults.contain(LOG, "Closing a watch", watch::close);
+        Faults.contain(LOG, "Closing a mailbox", mailbox::close);
     }
 }

@@ -35,11 +35,11 @@ public final class SummaryCache {
     }
 
     /** Returns the summaries of those of these messages that are there; asks the store only for the unknown ones. */
-    Map<Long, MessageSummary> read(Mailbox mailbox, UidSet uids) {
+    Map<Long, MessageSummary> read(ObjectId id, Mailbox mailbox, UidSet uids) {
         Map<Long, MessageSummary> found = new HashMap<>();
         UidSet.Builder unknown = UidSet.builder();
         uids.forEach(uid -> {
-            MessageSummary summary = cache.getIfPresent(new Key(mailbox.id(), uid));
+            MessageSummary summary = cache.getIfPresent(new Key(id, uid));
             if (summary == null) {
                 unknown.add(uid);
             } else {
@@ -49,7 +49,7 @@ public final class SummaryCache {
         UidSet asked = unknown.build();
         if (!asked.isEmpty()) {
             mailbox.summaries(asked, summary -> {
-                cache.put(new Key(mailbox.id(), summary.uid()), summary);
+                cache.put(new Key(id, summary.uid()), summary);
                 found.put(summary.uid(), summary);
             });
         }

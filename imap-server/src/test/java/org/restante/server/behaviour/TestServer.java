@@ -3,7 +3,9 @@ package org.restante.server.behaviour;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Stage;
+import com.google.inject.util.Modules;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -35,13 +37,15 @@ final class TestServer implements AutoCloseable {
     private final ImapServer server;
     private final ServerContext context;
 
-    private TestServer(MailStore store, Limits limits, Optional<SSLContext> tls, List<Endpoint> endpoints)
+    private TestServer(
+            MailStore store, Limits limits, Optional<SSLContext> tls, List<Endpoint> endpoints, Module... more)
             throws IOException {
         this.store = store;
         ServerSettings settings = new ServerSettings(
                 endpoints, "localhost", limits, ServerSettings.DEFAULT_SUMMARY_CACHE, Set.of(), Clock.systemUTC());
-        Injector injector = Guice.createInjector(
-                Stage.PRODUCTION, new ImapServerModule(), new SaslModule(), new Parts(store, settings, tls));
+        Module stock = Modules.combine(new ImapServerModule(), new SaslModule(), new Parts(store, settings, tls));
+        Injector injector =
+                Guice.createInjector(Stage.PRODUCTION, Modules.override(stock).with(more));
         server = injector.getInstance(ImapServer.class);
         context = injector.getInstance(ServerContext.class);
         server.start();
@@ -57,6 +61,12 @@ final class TestServer implements AutoCloseable {
 
     static TestServer start(MailStore store, Limits limits) throws IOException {
         return new TestServer(store, limits, Optional.empty(), List.of(endpoint("127.0.0.1", TlsOffer.NONE)));
+    }
+
+    /** With other parts instead of its own, or besides. */
+    static TestServer start(MailStore store, Module... more) throws IOException {
+        return new TestServer(
+                store, Limits.DEFAULT, Optional.empty(), List.of(endpoint("127.0.0.1", TlsOffer.NONE)), more);
     }
 
     /** With STARTTLS at the first address and TLS from the first octet at the second. */

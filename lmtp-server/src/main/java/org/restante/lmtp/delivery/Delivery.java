@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.restante.core.connection.Faults;
+import org.restante.core.log.CodeOrigin;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MailboxName;
@@ -78,6 +80,11 @@ public final class Delivery {
                 LOG.error("A message cannot be delivered", disk);
                 return new Outcome.Failed(
                         new StoreException(StoreException.Code.UNAVAILABLE, "Cannot be kept at the moment", disk));
+            } catch (RuntimeException | Error bug) {
+                Faults.rethrowIfFinal(bug);
+                LOG.error("A message cannot be delivered, because of {}", CodeOrigin.of(bug), bug);
+                return new Outcome.Failed(
+                        new StoreException(StoreException.Code.SERVERBUG, "Cannot be kept at the moment", bug));
             }
         }
 
@@ -131,7 +138,7 @@ public final class Delivery {
 
         @Override
         public void close() {
-            open.forEach(Mailbox::close);
+            open.forEach(mailbox -> Faults.contain(LOG, "Closing a mailbox", mailbox::close));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.restante.core.connection.BadLineException;
 import org.restante.core.connection.Connection;
+import org.restante.core.connection.Faults;
 import org.restante.core.connection.Inbox;
 import org.restante.core.connection.LineInput;
 import org.restante.core.connection.LineOutput;
@@ -16,6 +17,7 @@ import org.restante.core.connection.Patience;
 import org.restante.core.connection.SessionActivity;
 import org.restante.core.connection.SessionEnded;
 import org.restante.core.connection.TlsOffer;
+import org.restante.core.log.CodeOrigin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,6 +89,10 @@ public final class LmtpSession {
             say(Reply.of(500, "5.5.2", e.getMessage()));
         } catch (CharacterCodingException e) {
             say(Reply.of(500, "5.5.2", "Commands are in ASCII or UTF-8"));
+        } catch (RuntimeException | Error bug) {
+            Faults.rethrowIfFinal(bug);
+            LOG.error("A command of {} failed in {}", connection.remote(), CodeOrigin.of(bug), bug);
+            say(Reply.of(451, "4.3.0", "Internal error"));
         }
     }
 

@@ -6,15 +6,23 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Wakes the sessions that have waited long enough. One thread looks at all of them now and then, since a timer for each
- * wait would cost a session more than what it waits for; nobody minds a tenth of a second.
+ * wait would cost a session more than what it waits for; nobody minds a tenth of a second. Less often it looks for sessions
+ * that wait for nothing and do not get on.
  */
 final class Alarms implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
     private final Set<Inbox> waiting = ConcurrentHashMap.newKeySet();
+    private final Duration patience;
     private final Thread thread;
 
-    Alarms(String protocol) {
+    /**
+     * Starts the thread.
+     *
+     * @param patience after how long the log tells of a session that does not get on
+     */
+    Alarms(String protocol, Duration patience) {
+        this.patience = patience;
         thread = Thread.ofPlatform().name(protocol + "-alarms").daemon().start(this::run);
     }
 
@@ -32,11 +40,18 @@ final class Alarms implements AutoCloseable {
     }
 
     private void run() {
+        Watchdog watchdog = new Watchdog(patience);
+        Duration between = patience.dividedBy(10);
+        long lookAt = System.nanoTime();
         try {
             while (true) {
                 Thread.sleep(INTERVAL);
                 long now = System.nanoTime();
                 waiting.forEach(inbox -> inbox.wakeIfDue(now));
+                if (now - lookAt >= 0) {
+                    watchdog.look(waiting);
+                    lookAt = now + between.toNanos();
+                }
             }
         } catch (InterruptedException closed) {
             waiting.clear();

@@ -42,6 +42,7 @@ public final class Inbox {
     private volatile long dueAt; // as System.nanoTime() counts; while somebody waits
     private Optional<SessionEnded> end = Optional.empty();
     private Connection connection;
+    private volatile Optional<Thread> thread = Optional.empty();
 
     /**
      * Makes an empty inbox.
@@ -60,6 +61,21 @@ public final class Inbox {
     /** Says whose reading to pause; once, before any octets. */
     public void attach(Connection owner) {
         connection = owner;
+    }
+
+    /** Says which thread serves the session: this one. */
+    void served() {
+        thread = Optional.of(Thread.currentThread());
+    }
+
+    /** Returns the thread that serves the session, once it does. */
+    Optional<Thread> thread() {
+        return thread;
+    }
+
+    /** Returns whether the session waits for something to happen. */
+    boolean isWaiting() {
+        return waiting;
     }
 
     /** Takes octets from the client, which are the inbox's from now on. For the transport. */

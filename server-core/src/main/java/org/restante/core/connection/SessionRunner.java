@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.restante.core.audit.Client;
+import org.restante.core.log.CodeOrigin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class SessionRunner implements SessionStarter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionRunner.class);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30); // with what does not get on
 
     private final String protocol;
     private final Sessions sessions;
@@ -38,10 +40,15 @@ public final class SessionRunner implements SessionStarter, AutoCloseable {
      * @param protocol the name of the protocol in small letters, for the names of threads, the audit log and the session log
      */
     public SessionRunner(String protocol, Sessions sessions, Service service) {
+        this(protocol, sessions, service, PATIENCE);
+    }
+
+    /** As the other one, with another time after which the log tells of sessions that do not get on. */
+    SessionRunner(String protocol, Sessions sessions, Service service, Duration patience) {
         this.protocol = protocol;
         this.sessions = sessions;
         this.service = service;
-        this.alarms = new Alarms(protocol);
+        this.alarms = new Alarms(protocol, patience);
         this.threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(protocol + "-", 0).factory());
     }
@@ -59,10 +66,11 @@ public final class SessionRunner implements SessionStarter, AutoCloseable {
     }
 
     private void serve(Connection connection, Inbox inbox, TlsOffer offer, Optional<SessionEnded> refusal) {
+        inbox.served();
         try {
             service.serve(connection, inbox, offer, refusal);
         } catch (RuntimeException | Error bug) {
-            LOG.error("A session ended in a bug", bug);
+            LOG.error("A session ended in a bug in {}", CodeOrigin.of(bug), bug);
             throw bug;
         } finally {
             sessions.leave(inbox);

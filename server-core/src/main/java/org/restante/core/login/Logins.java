@@ -3,6 +3,8 @@ package org.restante.core.login;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import org.restante.core.audit.AuditEvent;
@@ -11,10 +13,13 @@ import org.restante.core.audit.AuditLog;
 import org.restante.core.audit.Client;
 import org.restante.core.ban.Bans;
 import org.restante.core.connection.Connection;
+import org.restante.core.connection.Faults;
 import org.restante.core.connection.SessionEnded;
+import org.restante.sasl.Availability;
 import org.restante.sasl.ChannelInfo;
 import org.restante.sasl.FailedLogins;
 import org.restante.sasl.FailureReason;
+import org.restante.sasl.Mechanisms;
 import org.restante.sasl.SaslContext;
 import org.restante.sasl.SaslMechanism;
 import org.restante.sasl.SaslNegotiation;
@@ -62,6 +67,20 @@ public final class Logins {
                 .tls()
                 .map(tls -> ChannelInfo.secured(address(connection), new TlsSessionChannel(tls)))
                 .orElseGet(() -> ChannelInfo.plain(address(connection)));
+    }
+
+    /** Returns the mechanisms to announce to a client, the strongest first; one that cannot say is not announced. */
+    public static List<SaslMechanism> offered(Mechanisms mechanisms, Connection connection, UserDirectory directory) {
+        List<SaslMechanism> offered = new ArrayList<>();
+        ChannelInfo channel = channel(connection);
+        for (SaslMechanism mechanism : mechanisms.all()) {
+            Faults.contain(LOG, "Mechanism " + mechanism.name(), () -> {
+                if (mechanism.availability(channel, directory) == Availability.OFFERED) {
+                    offered.add(mechanism);
+                }
+            });
+        }
+        return offered;
     }
 
     private static InetAddress address(Connection connection) {

@@ -44,12 +44,13 @@ public final class AuthExtension implements ImapExtension {
         if (session.identity().isPresent()) {
             return Stream.empty();
         }
-        Stream<String> mechanisms = session
-                .server()
-                .mechanisms()
-                .offered(Logins.channel(session.connection()), session.server().directory())
-                .stream()
-                .map(mechanism -> "AUTH=" + mechanism.name());
+        Stream<String> mechanisms =
+                Logins.offered(
+                                session.server().mechanisms(),
+                                session.connection(),
+                                session.server().directory())
+                        .stream()
+                        .map(mechanism -> "AUTH=" + mechanism.name());
         Stream<String> disabled = session.isConfidential() ? Stream.empty() : Stream.of("LOGINDISABLED");
         return Stream.of(Stream.of("SASL-IR"), mechanisms, disabled).flatMap(words -> words);
     }

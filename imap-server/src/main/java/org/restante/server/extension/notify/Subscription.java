@@ -93,15 +93,15 @@ final class Subscription implements SessionPart {
             poked.set(true);
             poker.run();
         });
-        List<MailboxEntry> tree = account.mailboxes();
         WatchedMailboxes mailboxes = new WatchedMailboxes(command.groups(), account, settings.mailboxes());
         Introduction introduction = command.status() == Notify.Status.FIRST ? Introduction.STATUS : Introduction.NONE;
         try {
+            List<MailboxEntry> tree = account.mailboxes();
             if (mailboxes.follow(session, tree, introduction) == Extent.WITHIN) {
                 return Optional.of(new Active(
                         new WatchedTree(command.groups(), account, tree), mailboxes, poked, watch, new HashSet<>()));
             }
-        } catch (RuntimeException refusal) {
+        } catch (RuntimeException | Error refusal) {
             mailboxes.close();
             watch.ifPresent(TreeWatch::close);
             throw refusal;

@@ -24,15 +24,26 @@ final class WatchedMailbox implements AutoCloseable {
     private Set<NotifyEvent> events;
     private MailboxState known;
 
+    // The lease is its own, even if this throws.
     WatchedMailbox(OpenMailboxes.Lease lease, MailboxName name, Set<NotifyEvent> events, Runnable poke) {
         this.lease = lease;
         this.name = name;
         this.events = events;
-        this.watch = lease.index().watch(() -> {
-            poked.set(true);
-            poke.run();
-        });
-        this.known = lease.index().state();
+        try {
+            this.watch = lease.index().watch(() -> {
+                poked.set(true);
+                poke.run();
+            });
+        } catch (RuntimeException | Error refusal) {
+            lease.close();
+            throw refusal;
+        }
+        try {
+            this.known = lease.index().state();
+        } catch (RuntimeException | Error refusal) {
+            close();
+            throw refusal;
+        }
     }
 
     /** Takes note of what it is called now, and what the client wants to hear of it. */
