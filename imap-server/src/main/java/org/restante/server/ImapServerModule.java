@@ -4,7 +4,9 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.OptionalBinder;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.restante.core.CoreModule;
 import org.restante.core.ProtocolServer;
 import org.restante.core.connection.ConnectionLimits;
@@ -19,6 +21,7 @@ import org.restante.server.engine.Registry;
 import org.restante.server.engine.ServerContext;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.server.mailbox.SummaryCache;
+import org.restante.store.Feature;
 import org.restante.store.MailStore;
 import org.restante.store.access.AccessControl;
 import org.restante.store.access.AccessControls;
@@ -31,6 +34,12 @@ import org.restante.store.access.StoredRights;
  * AccessControl}, is what the store keeps unless the program binds another.
  */
 public final class ImapServerModule extends AbstractModule {
+    // What has no meaning without something that a store may lack. MOVE and UIDPLUS are part of IMAP4rev2, and stay.
+    private static final Map<Feature, Set<String>> NEEDS = Map.of(
+            Feature.WRITE, Set.of("MULTIAPPEND", "CATENATE", "REPLACE"),
+            Feature.MODSEQ, Set.of("CONDSTORE", "QRESYNC"),
+            Feature.SPECIAL_USE, Set.of("SPECIAL-USE", "CREATE-SPECIAL-USE"));
+
     @Override
     protected void configure() {
         install(new CoreModule());
@@ -54,8 +63,14 @@ public final class ImapServerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Registry registry(Map<String, ImapExtension> extensions, ServerSettings settings) {
-        return Registry.of(extensions.values(), settings.hiddenCapabilities());
+    Registry registry(Map<String, ImapExtension> extensions, ServerSettings settings, MailStore store) {
+        Set<String> hidden = new HashSet<>(settings.hiddenCapabilities());
+        NEEDS.forEach((feature, capabilities) -> {
+            if (!store.features().contains(feature)) {
+                hidden.addAll(capabilities);
+            }
+        });
+        return Registry.of(extensions.values(), hidden);
     }
 
     @Provides

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
             "",
             "A line for each Guice module that jars of the program or of a plugin name, with tabs between. What a module",
             "adds is told by kind and name: store (store.use), directory (users.use), mechanism (of SASL), scheme (of",
-            "password hashes), access (access.use), extension (of IMAP), listener. A plugin that cannot be loaded is named, with jar,",
-            "class and reason, and the exit code is 2."
+            "password hashes), access (access.use), extension (of IMAP), listener (to what happens to mail). A plugin that",
+            "cannot be loaded is named, with jar, class and reason, and the exit code is 2."
         })
 final class PluginsCommand implements Callable<Integer> {
     @Mixin

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What extensions add to the grammar: for a family of things (FETCH items, SEARCH keys, STATUS items, ...), which is named
@@ -55,13 +56,24 @@ public final class Grammar {
     public static final class Builder {
         private final Map<Class<?>, Map<String, Rule<?>>> families = new HashMap<>();
         private final Map<Class<?>, Set<String>> leftOut = new HashMap<>();
+        private final Set<Class<?>> read = new HashSet<>();
 
         private Builder() {}
 
         /**
-         * Adds a rule.
+         * Says that somebody reads a family: looks its rules up with {@link Grammar#rule}. To say it again changes nothing.
          *
          * @param family the interface that all of its kind have
+         */
+        public Builder reads(Class<?> family) {
+            read.add(family);
+            return this;
+        }
+
+        /**
+         * Adds a rule.
+         *
+         * @param family the interface that all of its kind have; one that is read ({@link #reads}), or {@link #build} refuses
          * @param name the name that the rule is for, in any case
          * @throws IllegalArgumentException if the family has a rule for that name
          */
@@ -84,13 +96,30 @@ public final class Grammar {
             return this;
         }
 
-        /** Returns the grammar with all that was added. */
+        /**
+         * Returns the grammar with all that was added.
+         *
+         * @throws IllegalArgumentException if rules were added to a family that nobody reads: no client would ever get to them
+         */
         public Grammar build() {
+            families.forEach(this::refuseUnread);
             Map<Class<?>, Map<String, Rule<?>>> copy = new HashMap<>();
             families.forEach((family, rules) -> copy.put(family, Map.copyOf(rules)));
             Map<Class<?>, Set<String>> without = new HashMap<>();
             leftOut.forEach((family, names) -> without.put(family, Set.copyOf(names)));
             return new Grammar(Map.copyOf(copy), Map.copyOf(without));
+        }
+
+        private void refuseUnread(Class<?> family, Map<String, Rule<?>> rules) {
+            if (!read.contains(family)) {
+                String meant = read.stream()
+                        .filter(each -> each.isAssignableFrom(family))
+                        .map(each -> ": add to " + each.getName())
+                        .findFirst()
+                        .orElse("");
+                throw new IllegalArgumentException("nobody reads the rules for " + new TreeSet<>(rules.keySet())
+                        + " of " + family.getName() + meant);
+            }
         }
     }
 }

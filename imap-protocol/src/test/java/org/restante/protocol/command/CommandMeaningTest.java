@@ -204,7 +204,7 @@ final class CommandMeaningTest {
 
     @Test
     void takesWhatExtensionsAdd() throws ImapSyntaxException {
-        Grammar grammar = Grammar.builder()
+        Grammar grammar = Families.grammar()
                 .add(SearchKey.class, "YOUNGER", Younger::parse)
                 .add(FetchItem.class, "EMAILID", in -> EmailId.EMAILID)
                 .build();
@@ -212,5 +212,15 @@ final class CommandMeaningTest {
                 .isEqualTo(new Search(Numbering.SEQUENCE, Optional.empty(), new Younger(7)));
         assertThat(((Fetch) Wire.parse("FETCH 1 emailid", grammar)).items()).containsExactly(EmailId.EMAILID);
         assertThatThrownBy(() -> Wire.parse("SEARCH YOUNGER 7")).isInstanceOf(ImapSyntaxException.class);
+    }
+
+    @Test
+    void refusesRulesThatNobodyWouldLookUp() {
+        Grammar.Builder grammar = Families.grammar().add(ExtensionFetchItem.class, "EMAILID", in -> EmailId.EMAILID);
+        assertThatThrownBy(grammar::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("nobody reads the rules for [EMAILID] of " + ExtensionFetchItem.class.getName()
+                        + ": add to " + FetchItem.class.getName());
+        grammar.reads(ExtensionFetchItem.class).build();
     }
 }

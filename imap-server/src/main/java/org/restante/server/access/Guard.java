@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.restante.protocol.model.Flags;
 import org.restante.store.Change;
+import org.restante.store.FlagOperation;
 import org.restante.store.FlagScope;
 import org.restante.store.FlagScope.Kind;
 import org.restante.store.Mailbox;
@@ -13,10 +14,28 @@ import org.restante.store.StoreException;
 import org.restante.store.access.Right;
 import org.restante.store.access.Rights;
 
-/** Holds a user's rights on one mailbox against what is to be done with it (RFC 4314 section 4). */
-public record Guard(Rights rights) {
+/**
+ * Holds a user's rights on one mailbox against what is to be done with it (RFC 4314 section 4).
+ *
+ * @param rights what the user may do, of what the store can
+ * @param keywords whether the store keeps any
+ */
+public record Guard(Rights rights, Keywords keywords) {
     /** Lets everything pass. */
     public static final Guard NONE = new Guard(Rights.ALL);
+
+    /** Whether there are keywords. */
+    public enum Keywords {
+        /** They are kept like other flags. */
+        KEPT,
+        /** The store has none: they are dropped, and refused where nothing else is asked for. */
+        NONE
+    }
+
+    /** Holds rights where keywords are kept. */
+    public Guard(Rights rights) {
+        this(rights, Keywords.KEPT);
+    }
 
     /** What a user is told of a mailbox that is not there, or of which the user may not know that it is. */
     static StoreException nonexistent() {
@@ -67,11 +86,14 @@ public record Guard(Rights rights) {
         return switch (change) {
             case Change.Append append -> {
                 require(Right.INSERT);
-                yield scope().isAll() ? append : new Change.Append(permitted(append.messages()));
+                yield scope().isAll() && keywords == Keywords.KEPT
+                        ? append
+                        : new Change.Append(permitted(append.messages()));
             }
             case Change.Store store -> {
                 requireSome(store);
-                yield new Change.Store(store.uids(), store.operation(), store.flags(), store.unchangedSince(), scope());
+                yield new Change.Store(
+                        store.uids(), store.operation(), kept(store.flags()), store.unchangedSince(), scope());
             }
             case Change.Annotate ignored -> throw refusal(); // no right is for it yet, so nobody has it
             case Change.Expunge expunge -> {
@@ -101,8 +123,8 @@ public record Guard(Rights rights) {
         return messages.stream().map(message -> permitted(message, scope())).toList();
     }
 
-    private static NewMessage permitted(NewMessage message, FlagScope scope) {
-        return message.with(scope.within(message.flags()));
+    private NewMessage permitted(NewMessage message, FlagScope scope) {
+        return message.with(kept(scope.within(message.flags())));
     }
 
     // "STORE operation SHOULD NOT fail if the user has rights to modify at least one flag specified in the STORE"
@@ -117,6 +139,16 @@ public record Guard(Rights rights) {
         if (!some) {
             throw refusal();
         }
+        if (store.operation() == FlagOperation.ADD
+                && !flags.isEmpty()
+                && kept(flags).isEmpty()) {
+            throw new StoreException(StoreException.Code.CANNOT, "Keywords are not kept here");
+        }
+    }
+
+    // RFC 9051 section 2.3.2: what PERMANENTFLAGS does not name is not kept.
+    private Flags kept(Flags flags) {
+        return keywords == Keywords.KEPT ? flags : flags.minus(Flags.of(flags.keywords()));
     }
 
     private static Mailbox target(Mailbox target) {

@@ -37,6 +37,8 @@ public final class VisibleAccount implements Account {
     private final Principal user;
     private final Namespaces namespaces;
     private final Account own;
+    private final Set<Feature> features;
+    private final Rights possible;
 
     /** The account of a user. */
     public VisibleAccount(MailStore store, AccessPolicy policy, Principal user) {
@@ -45,6 +47,21 @@ public final class VisibleAccount implements Account {
         this.user = user;
         this.namespaces = new Namespaces(user.user(), policy.settings());
         this.own = store.account(user.user());
+        this.features = store.features();
+        this.possible = possible(features);
+    }
+
+    // What the store cannot do, nobody has the right to.
+    private static Rights possible(Set<Feature> features) {
+        Rights writing = Rights.of(Right.SEEN, Right.WRITE, Right.INSERT, Right.DELETE_MESSAGES, Right.EXPUNGE);
+        Rights all = features.contains(Feature.WRITE) ? Rights.ALL : Rights.ALL.without(writing);
+        return features.contains(Feature.MAILBOXES) ? all : all.without(Rights.of(Right.CREATE, Right.DELETE_MAILBOX));
+    }
+
+    private void requireTree() {
+        if (!features.contains(Feature.MAILBOXES)) {
+            throw new StoreException(StoreException.Code.CANNOT, "Mailboxes and subscriptions cannot be changed here");
+        }
     }
 
     /** Returns whose account it is. */
@@ -92,7 +109,10 @@ public final class VisibleAccount implements Account {
 
     /** Returns the guard of a place, whether there is a mailbox or not. */
     Guard guard(Place place) {
-        return isKnown(place.owner()) ? new Guard(rightsOn(place)) : new Guard(Rights.NONE);
+        Rights rights = isKnown(place.owner()) ? rightsOn(place) : Rights.NONE;
+        return new Guard(
+                rights.without(Rights.ALL.without(possible)),
+                features.contains(Feature.KEYWORDS) ? Guard.Keywords.KEPT : Guard.Keywords.NONE);
     }
 
     // A store may have words of its own for what is not there; they would tell it from what is hidden.
@@ -239,6 +259,7 @@ public final class VisibleAccount implements Account {
 
     @Override
     public void create(MailboxName name, Set<SpecialUse> uses) {
+        requireTree();
         Place place = creatable(name);
         requireRoom(place);
         if (!uses.isEmpty() && !place.owner().equals(user.user())) {
@@ -249,6 +270,7 @@ public final class VisibleAccount implements Account {
 
     @Override
     public void rename(MailboxName from, MailboxName to) {
+        requireTree();
         Place old = place(from);
         existing(from).require(Right.DELETE_MAILBOX);
         Place target = creatable(to);
@@ -261,6 +283,7 @@ public final class VisibleAccount implements Account {
 
     @Override
     public void delete(MailboxName name) {
+        requireTree();
         Place place = place(name);
         existing(name).require(Right.DELETE_MAILBOX);
         account(place).delete(place.name());
@@ -268,11 +291,13 @@ public final class VisibleAccount implements Account {
 
     @Override
     public void subscribe(MailboxName name) {
+        requireTree();
         own.subscribe(name);
     }
 
     @Override
     public void unsubscribe(MailboxName name) {
+        requireTree();
         own.unsubscribe(name);
     }
 
@@ -366,6 +391,6 @@ public final class VisibleAccount implements Account {
 
     /** Returns which features the store has and this user can use. */
     public Stream<Feature> features() {
-        return store.features().stream();
+        return features.stream();
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.restante.core.connection.Faults;
 import org.restante.protocol.command.Command;
+import org.restante.protocol.command.Families;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.response.ResponseCode;
 import org.restante.protocol.wire.Frame;
@@ -67,6 +68,11 @@ public final class Registry {
         Builder builder = new Builder(hidden);
         extensions.forEach(extension -> extension.register(builder));
         return new Registry(builder);
+    }
+
+    /** Returns the names of all commands, in upper case. */
+    public Set<String> commands() {
+        return commands.keySet();
     }
 
     /** Finds a command by its name in upper case. */
@@ -154,7 +160,7 @@ public final class Registry {
         private final List<Function<Session, Stream<String>>> announcements = new ArrayList<>();
         private final Map<String, Consumer<Session>> enableable = new HashMap<>();
         private final Map<String, LiteralPolicy> streaming = new HashMap<>();
-        private final Grammar.Builder grammar = Grammar.builder();
+        private final Grammar.Builder grammar = Families.grammar();
         private final Map<Class<?>, Object> policies = new HashMap<>();
         private final Set<String> hidden;
         private final List<BiConsumer<Session, SelectedView>> descriptions = new ArrayList<>();

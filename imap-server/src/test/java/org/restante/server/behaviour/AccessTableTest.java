@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.restante.protocol.model.MailboxName;
@@ -57,6 +58,13 @@ final class AccessTableTest {
     static void stop() throws IOException {
         alice.close();
         server.close();
+    }
+
+    @Test
+    void everyCommandIsOnThePage() throws IOException {
+        String page = Files.readString(Path.of("../docs/access.md"));
+        assertThat(server.commands()).isNotEmpty().allSatisfy(command -> assertThat(page)
+                .containsPattern("(\\| |\\*\\*)" + command + "( |\\*\\*)"));
     }
 
     @ParameterizedTest

@@ -99,6 +99,11 @@ final class TestServer implements AutoCloseable {
         return store;
     }
 
+    /** The names of all commands. */
+    Set<String> commands() {
+        return context.registry().commands();
+    }
+
     /** How many clients the server counts. */
     int sessions() {
         return context.sessions().size();

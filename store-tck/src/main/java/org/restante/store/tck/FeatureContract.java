@@ -1,5 +1,6 @@
 package org.restante.store.tck;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.SpecialUse;
@@ -17,7 +19,11 @@ import org.restante.store.Feature;
 import org.restante.store.Mailbox;
 import org.restante.store.MessageAnnotations;
 import org.restante.store.StoreException.Code;
+import org.restante.store.access.AccessLists;
 import org.restante.store.annotation.AnnotationKey;
+import org.restante.store.annotation.Annotations;
+import org.restante.store.key.MailboxKeys;
+import org.restante.store.quota.Quota;
 
 /** What a store does not claim it refuses with CANNOT; reading works in any case. */
 public abstract class FeatureContract extends OpenStore {
@@ -44,6 +50,7 @@ public abstract class FeatureContract extends OpenStore {
                 List.of(new Change.Expunge(ALL), new Change.Copy(ALL, inbox), new Change.Move(ALL, inbox))) {
             assertRefused(Code.CANNOT, () -> inbox.commit(change));
         }
+        assertRefused(Code.CANNOT, () -> replace(inbox, 1, inbox, Mail.PLAIN));
     }
 
     @Test
@@ -51,7 +58,11 @@ public abstract class FeatureContract extends OpenStore {
         assumeTrue(has(Feature.WRITE) && !has(Feature.KEYWORDS), "the store keeps keywords");
         Mailbox inbox = inbox();
         append(inbox, Mail.PLAIN);
-        assertRefused(Code.CANNOT, () -> add(inbox, ALL, MessageFlag.SEEN, MessageFlag.of("$Forwarded")));
+        MessageFlag keyword = MessageFlag.of("$Forwarded");
+        assertRefused(Code.CANNOT, () -> add(inbox, ALL, MessageFlag.SEEN, keyword));
+        assertRefused(Code.CANNOT, () -> append(inbox, Mail.PLAIN, keyword));
+        assertThat(inbox.state().messages().size()).isEqualTo(1);
+        assertThat(flags(inbox, 1)).isEqualTo(Flags.NONE);
     }
 
     @Test
@@ -80,5 +91,18 @@ public abstract class FeatureContract extends OpenStore {
     void aStoreWithoutSpecialUsesRefusesThem() {
         assumeTrue(has(Feature.MAILBOXES) && !has(Feature.SPECIAL_USE), "the store keeps special uses");
         assertRefused(Code.CANNOT, () -> account().create(NAME, Set.of(SpecialUse.SENT)));
+        account().create(NAME, Set.of());
+        assertRefused(Code.CANNOT, () -> account().use(NAME, Set.of(SpecialUse.SENT)));
+    }
+
+    @Test
+    void whatOnlySomeStoresKeepIsThereIfItIsClaimed() {
+        Map<Feature, Class<?>> facets = Map.of(
+                Feature.ANNOTATIONS, Annotations.class,
+                Feature.ACCESS_LISTS, AccessLists.class,
+                Feature.QUOTA, Quota.class,
+                Feature.MAILBOX_KEYS, MailboxKeys.class);
+        facets.forEach((feature, facet) ->
+                assertThat(account().facet(facet).isPresent()).as("%s", feature).isEqualTo(has(feature)));
     }
 }

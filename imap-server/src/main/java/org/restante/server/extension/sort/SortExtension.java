@@ -22,6 +22,7 @@ public final class SortExtension implements ImapExtension {
 
     @Override
     public void register(Registry.Builder registry) {
+        registry.grammar().reads(SortKey.class); // hidden or not: who adds to it is not to blame for that
         registry.capability("SORT", SortExtension::sort);
     }
 
