@@ -1,12 +1,14 @@
 package org.restante.dist.serve;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.OptionalBinder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.core.event.EventSettings;
 import org.restante.core.tls.TlsKeys;
 import org.restante.core.tls.TlsSettings;
 import org.restante.core.transport.Endpoint;
@@ -43,6 +45,9 @@ final class ServerModule extends AbstractModule {
         install(new ExtensionModule(settings));
         install(new LmtpWiring(settings));
         install(new Pop3Wiring(settings));
+        OptionalBinder.newOptionalBinder(binder(), EventSettings.class)
+                .setBinding()
+                .toInstance(settings.as("events.queue", ignored -> new EventSettings(settings.number("events.queue"))));
         bind(TlsKeys.class).toInstance(new TlsKeys(Optional.of(tls)));
         bind(ServerSettings.class)
                 .toInstance(new ServerSettings(
