@@ -83,6 +83,7 @@ public final class ImapServerModule extends AbstractModule {
             Mechanisms mechanisms,
             AccessPolicy access,
             Sessions sessions) {
+        access.requireSupport(store);
         return new ServerContext(
                 registry,
                 settings.limits(),

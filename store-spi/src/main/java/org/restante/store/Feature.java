@@ -16,6 +16,8 @@ public enum Feature {
     ANNOTATIONS,
     /** Keeps annotations of messages (RFC 5257): {@link Change.Annotate} and {@link Mailbox#annotations}. */
     MESSAGE_ANNOTATIONS,
+    /** Keeps a {@code \Seen} for each user who reads the mailbox of somebody else: {@link Mailbox#readBy}. */
+    PRIVATE_SEEN,
     /** Keeps access lists: {@link org.restante.store.access.AccessLists}. */
     ACCESS_LISTS,
     /** Counts and limits what an account holds: {@link org.restante.store.quota.Quota}. */

@@ -36,6 +36,14 @@ public record FlagScope(Set<Kind> kinds) {
         kinds = Set.copyOf(kinds);
     }
 
+    /** Returns this scope without the flags of one kind. */
+    public FlagScope without(Kind kind) {
+        Set<Kind> others = EnumSet.allOf(Kind.class);
+        others.retainAll(kinds);
+        others.remove(kind);
+        return new FlagScope(others);
+    }
+
     /** Returns whether all flags are in it. */
     public boolean isAll() {
         return kinds.size() == Kind.values().length;

@@ -77,6 +77,21 @@ public interface Mailbox extends AutoCloseable {
      */
     Watch watch(Runnable poke);
 
+    /**
+     * Returns this handle as a user has it whose {@code \Seen} is not the one that all have in common, but one of the
+     * user's own. In all that it returns and does, {@code \Seen} is that one: in states, {@link Change.Store}, the flags of
+     * messages that are appended, and of those that are copied or moved from it or to it. It is set for no message that the
+     * user has not set it for. To set or clear it is a change of the message, for all alike: it gets the MODSEQ of the
+     * commit. A copy takes along what whoever copies sees, and nothing of other users; a message that vanishes takes all of
+     * it away. Both are one handle: to close either closes the other.
+     *
+     * @param reader the user
+     * @throws StoreException CANNOT from a store without {@link Feature#PRIVATE_SEEN}
+     */
+    default Mailbox readBy(String reader) {
+        throw StoreException.noPrivateSeen();
+    }
+
     /** Lets go of the mailbox. */
     @Override
     void close();

@@ -15,27 +15,33 @@ import org.restante.protocol.model.UidSet;
  * @param uidNext larger than any UID given so far; up to 4,294,967,296
  * @param messages the messages
  * @param vanished those that were there once
+ * @param seen which of them have {@code \Seen} for one user alone
  */
-public record MailboxState(ModSeq modSeq, long uidNext, MessageTable messages, VanishedLog vanished) {
+public record MailboxState(ModSeq modSeq, long uidNext, MessageTable messages, VanishedLog vanished, PrivateSeen seen) {
     /** The state of a new mailbox. */
     public static final MailboxState NEW = new MailboxState(new ModSeq(1), 1, MessageTable.EMPTY, VanishedLog.EMPTY);
+
+    /** A state in which {@code \Seen} is one for all. */
+    public MailboxState(ModSeq modSeq, long uidNext, MessageTable messages, VanishedLog vanished) {
+        this(modSeq, uidNext, messages, vanished, PrivateSeen.NONE);
+    }
 
     /** Returns the state after new messages, whose UIDs count from {@link #uidNext} and whose MODSEQ is the next. */
     public MailboxState appended(List<MessageRow> rows) {
         long next = rows.isEmpty() ? uidNext : rows.getLast().uid() + 1;
-        return new MailboxState(modSeq.next(), next, messages.append(rows), vanished);
+        return new MailboxState(modSeq.next(), next, messages.append(rows), vanished, seen);
     }
 
     /** Returns the state after other flags for these messages, those of which that change carry the next MODSEQ. */
     public MailboxState stored(UidSet uids, UnaryOperator<Flags> operation) {
         MessageTable changed = messages.update(uids, modSeq.next(), operation);
-        return changed == messages ? this : new MailboxState(modSeq.next(), uidNext, changed, vanished);
+        return changed == messages ? this : new MailboxState(modSeq.next(), uidNext, changed, vanished, seen);
     }
 
     /** Returns the state after something else of these messages changed: those that are there carry the next MODSEQ. */
     public MailboxState touched(UidSet uids) {
         MessageTable changed = messages.touch(uids, modSeq.next());
-        return changed == messages ? this : new MailboxState(modSeq.next(), uidNext, changed, vanished);
+        return changed == messages ? this : new MailboxState(modSeq.next(), uidNext, changed, vanished, seen);
     }
 
     /** Returns the state after these messages, all of which are there, have vanished. */
@@ -46,7 +52,28 @@ public record MailboxState(ModSeq modSeq, long uidNext, MessageTable messages, V
                         modSeq.next(),
                         uidNext,
                         messages.remove(uids),
-                        vanished.with(modSeq.next(), uids, vanishedCapacity));
+                        vanished.with(modSeq.next(), uids, vanishedCapacity),
+                        seen.without(uids));
+    }
+
+    /**
+     * Returns this state, to which a commit has led, with what the commit changes of the {@code \Seen} of users alone. Of
+     * these messages, those that were there before carry its MODSEQ.
+     *
+     * @param before the state before the commit; this very state if the commit changes nothing else
+     * @param changes about messages that are there
+     */
+    public MailboxState read(MailboxState before, List<SeenChange> changes) {
+        if (changes.isEmpty()) {
+            return this;
+        }
+        ModSeq reached = modSeq.equals(before.modSeq) ? modSeq.next() : modSeq;
+        UidSet old = before.uidNext == 1 ? UidSet.EMPTY : UidSet.range(1, before.uidNext - 1);
+        MessageTable touched = messages;
+        for (SeenChange change : changes) {
+            touched = touched.touch(change.uids().intersect(old), reached);
+        }
+        return new MailboxState(reached, uidNext, touched, vanished, seen.with(changes));
     }
 
     /** Returns those of the UIDs whose messages have a larger MODSEQ: what {@code UNCHANGEDSINCE} leaves out. */

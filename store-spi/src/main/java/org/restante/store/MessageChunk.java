@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
+import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 
@@ -14,6 +15,8 @@ import org.restante.protocol.model.UidSet;
 final class MessageChunk {
     /** Small enough that an append copies little, large enough that a hundred thousand messages need few. */
     static final int CAPACITY = 256;
+
+    private static final Flags SEEN = Flags.of(MessageFlag.SEEN);
 
     final int size;
     private final int[] uids; // unsigned
@@ -93,6 +96,23 @@ final class MessageChunk {
             }
         }
         return newModSeqs == null ? this : new MessageChunk(uids, newModSeqs, flags, internalDates, saveDates, sizes);
+    }
+
+    /** Returns the chunk with {@code \Seen} for these messages and no others, or itself if that is so. */
+    MessageChunk seen(UidSet which) {
+        Map<Flags, Flags> with = new IdentityHashMap<>();
+        Map<Flags, Flags> without = new IdentityHashMap<>();
+        Flags[] newFlags = null;
+        for (int i = 0; i < size; i++) {
+            Flags shown = which.contains(uid(i))
+                    ? with.computeIfAbsent(flags[i], before -> before.plus(SEEN))
+                    : without.computeIfAbsent(flags[i], before -> before.minus(SEEN));
+            if (!shown.equals(flags[i])) {
+                newFlags = newFlags == null ? flags.clone() : newFlags;
+                newFlags[i] = shown;
+            }
+        }
+        return newFlags == null ? this : new MessageChunk(uids, modSeqs, newFlags, internalDates, saveDates, sizes);
     }
 
     /** Returns the chunk without these messages, or itself if it has none of them. */

@@ -14,4 +14,9 @@ import org.restante.protocol.model.ModSeq;
  * @param saveDate when it came into this mailbox, in seconds since 1970 (RFC 8514)
  * @param size how many octets it has
  */
-public record MessageRow(long uid, ModSeq modSeq, Flags flags, InternalDate internalDate, long saveDate, long size) {}
+public record MessageRow(long uid, ModSeq modSeq, Flags flags, InternalDate internalDate, long saveDate, long size) {
+    /** Returns the row with these flags. */
+    public MessageRow with(Flags others) {
+        return new MessageRow(uid, modSeq, others, internalDate, saveDate, size);
+    }
+}

@@ -218,6 +218,27 @@ public final class MessageTable {
         return change(uids, chunk -> chunk.touch(uids, modSeq));
     }
 
+    /**
+     * Returns the table with {@code \Seen} for the messages of a set and no others. What it shares with another table, for
+     * which that has been worked out, costs nothing.
+     *
+     * @param known the other table
+     * @param shown what came of it
+     */
+    MessageTable seen(UidSet uids, MessageTable known, MessageTable shown) {
+        MessageChunk[] result = new MessageChunk[chunks.length];
+        int there = 0;
+        for (int i = 0; i < chunks.length; i++) {
+            while (there < known.chunks.length
+                    && known.chunks[there].uid(known.chunks[there].size - 1) < chunks[i].uid(0)) {
+                there++;
+            }
+            boolean same = there < known.chunks.length && known.chunks[there] == chunks[i];
+            result[i] = same ? shown.chunks[there] : chunks[i].seen(uids);
+        }
+        return new MessageTable(result);
+    }
+
     private MessageTable change(UidSet uids, UnaryOperator<MessageChunk> change) {
         MessageChunk[] result = null;
         for (int i = 0; i < chunks.length; i++) {

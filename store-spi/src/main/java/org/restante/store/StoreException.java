@@ -37,6 +37,11 @@ public final class StoreException extends RuntimeException {
         return new StoreException(Code.CANNOT, "Annotations of messages are not kept here");
     }
 
+    /** What a store says that keeps no {@code \Seen} for each reader ({@link Feature#PRIVATE_SEEN}). */
+    public static StoreException noPrivateSeen() {
+        return new StoreException(Code.CANNOT, "\\Seen is one for all readers here");
+    }
+
     private final Code code;
 
     /**

@@ -2,9 +2,12 @@ package org.restante.store;
 
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.SpecialUse;
+import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
 
 /**
@@ -32,8 +35,31 @@ public interface Takeover {
      * @param uid its UID
      * @param modSeq the MODSEQ of its last change; a store that keeps none may give it its own
      * @param saveDate when it came into the mailbox, in seconds since 1970 (RFC 8514)
+     * @param readers for whom alone it has {@code \Seen}; a store without {@link Feature#PRIVATE_SEEN} passes them over
      */
-    record Taken(NewMessage message, long uid, ModSeq modSeq, long saveDate) {}
+    record Taken(NewMessage message, long uid, ModSeq modSeq, long saveDate, Set<String> readers) {
+        public Taken {
+            readers = Set.copyOf(readers);
+        }
+
+        /** A message that has {@code \Seen} for nobody alone. */
+        public Taken(NewMessage message, long uid, ModSeq modSeq, long saveDate) {
+            this(message, uid, modSeq, saveDate, Set.of());
+        }
+
+        /** Returns what such messages mean for the {@code \Seen} of each of their readers. */
+        public static List<SeenChange> seen(List<Taken> messages) {
+            SortedMap<String, UidSet.Builder> seen = new TreeMap<>();
+            for (Taken taken : messages) {
+                taken.readers().forEach(reader -> seen.computeIfAbsent(reader, ignored -> UidSet.builder())
+                        .add(taken.uid()));
+            }
+            return seen.entrySet().stream()
+                    .map(entry ->
+                            new SeenChange(entry.getKey(), entry.getValue().build(), UidSet.EMPTY))
+                    .toList();
+        }
+    }
 
     /**
      * Appends messages with UIDs of their own, as one commit.

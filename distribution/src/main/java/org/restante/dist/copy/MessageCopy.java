@@ -9,6 +9,7 @@ import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
+import org.restante.store.PrivateSeen;
 import org.restante.store.StoreException;
 import org.restante.store.Takeover;
 
@@ -45,15 +46,15 @@ final class MessageCopy {
             batch.add(messages.row(index));
             octets += messages.octets(index);
             if (batch.size() == MOST_AT_ONCE || octets >= OCTETS_AT_ONCE) {
-                copy(batch);
+                copy(batch, wanted.seen());
                 batch.clear();
                 octets = 0;
             }
         }
-        copy(batch);
+        copy(batch, wanted.seen());
     }
 
-    private void copy(List<MessageRow> batch) {
+    private void copy(List<MessageRow> batch, PrivateSeen seen) {
         List<IncomingMessage> incoming = new ArrayList<>();
         try {
             List<Takeover.Taken> complete = new ArrayList<>();
@@ -62,7 +63,11 @@ final class MessageCopy {
                 incoming.add(message);
                 if (read(row, message)) {
                     complete.add(new Takeover.Taken(
-                            message.finish(row.flags(), row.internalDate()), row.uid(), row.modSeq(), row.saveDate()));
+                            message.finish(row.flags(), row.internalDate()),
+                            row.uid(),
+                            row.modSeq(),
+                            row.saveDate(),
+                            seen.readersOf(row.uid())));
                 }
             }
             if (!complete.isEmpty()) {

@@ -74,6 +74,9 @@ public final class StoreComparison {
             if (!more.isEmpty()) {
                 report.wrong(where, "only in the target: UID " + more);
             }
+            if (to.features().contains(Feature.PRIVATE_SEEN) && !there.seen().equals(wanted.seen())) {
+                report.wrong(where, "what users have seen alone");
+            }
             for (int i = 0; i < wanted.messages().size(); i++) {
                 message(where, wanted.messages().row(i), original, there, copy);
             }

@@ -3,12 +3,15 @@ package org.restante.dist.copy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.restante.dist.admin.AdminException;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Account;
 import org.restante.store.Change;
+import org.restante.store.Feature;
 import org.restante.store.FlagOperation;
 import org.restante.store.MailStore;
 import org.restante.store.Mailbox;
@@ -67,6 +70,9 @@ public final class StoreCopy {
             // Before any change, so that it has a larger MODSEQ than clients know of the source (RFC 7162).
             takeover.reserve(copy, there.uidNext(), wanted.modSeq());
             catchUp(wanted, there, copy);
+            if (to.features().contains(Feature.PRIVATE_SEEN)) {
+                catchUpSeen(wanted, there, copy);
+            }
             UidSet behind = behind(wanted.messages().uids(), there.uidNext());
             new MessageCopy(where, original, copy, takeover, report).copy(wanted, behind);
             takeover.reserve(copy, wanted.uidNext(), wanted.modSeq());
@@ -147,6 +153,25 @@ public final class StoreCopy {
         // Flags that changed and changed back: a client may know them as they were between, and has to hear of it.
         touched.forEach((flags, uids) -> store(copy, uids.build(), other(flags)));
         changed.forEach((flags, uids) -> store(copy, uids.build(), flags));
+    }
+
+    private static void catchUpSeen(MailboxState wanted, MailboxState there, Mailbox copy) {
+        Set<String> readers = new TreeSet<>(wanted.seen().readers().keySet());
+        readers.addAll(there.seen().readers().keySet());
+        UidSet both = there.messages().uids().intersect(wanted.messages().uids());
+        for (String reader : readers) {
+            UidSet seen = wanted.seen().of(reader).intersect(both);
+            UidSet known = there.seen().of(reader).intersect(both);
+            seen(copy, reader, seen.minus(known), FlagOperation.ADD);
+            seen(copy, reader, known.minus(seen), FlagOperation.REMOVE);
+        }
+    }
+
+    private static void seen(Mailbox copy, String reader, UidSet uids, FlagOperation operation) {
+        if (!uids.isEmpty()) {
+            Flags seen = Flags.of(MessageFlag.SEEN);
+            copy.readBy(reader).commit(new Change.Store(uids, operation, seen, Optional.empty()));
+        }
     }
 
     private static Flags other(Flags flags) {

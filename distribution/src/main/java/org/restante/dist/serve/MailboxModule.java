@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.restante.dist.config.Configuration;
 import org.restante.server.access.AccessSettings;
+import org.restante.server.access.SeenFlag;
 import org.restante.server.extension.metadata.MetadataSettings;
 import org.restante.server.extension.quota.QuotaSettings;
 import org.restante.store.access.AccessControl;
@@ -35,7 +36,8 @@ final class MailboxModule extends AbstractModule {
                 new AccessSettings(
                         settings.text("access.administrators"),
                         settings.text("access.other-users"),
-                        settings.text("access.shared")));
+                        settings.text("access.shared"),
+                        settings.as("access.seen", MailboxModule::seen)));
         set(
                 MetadataSettings.class,
                 new MetadataSettings(
@@ -49,6 +51,14 @@ final class MailboxModule extends AbstractModule {
 
     private <T> void set(Class<T> type, T value) {
         OptionalBinder.newOptionalBinder(binder(), type).setBinding().toInstance(value);
+    }
+
+    private static SeenFlag seen(String word) {
+        return switch (word) {
+            case "common" -> SeenFlag.COMMON;
+            case "private" -> SeenFlag.PRIVATE;
+            default -> throw new IllegalArgumentException("common or private");
+        };
     }
 
     private QuotaLimits quota() {

@@ -6,6 +6,7 @@ import org.restante.core.event.ServedStore;
 import org.restante.dist.admin.AdminServer;
 import org.restante.dist.config.Configuration;
 import org.restante.dist.plugin.Plugins;
+import org.restante.server.access.AccessPolicy;
 
 /** A server with its store, its admin socket and its data folder. */
 public final class RunningServer implements AutoCloseable {
@@ -44,6 +45,7 @@ public final class RunningServer implements AutoCloseable {
             if (mail == Mail.DEMO) {
                 DemoMail.deliver(installation.administration(ServedStore.class));
             }
+            configuration.as("access.seen", ignored -> supported(installation));
             ProtocolServers servers = installation.part(ProtocolServers.class);
             undo.later(servers);
             servers.start();
@@ -51,6 +53,13 @@ public final class RunningServer implements AutoCloseable {
             undo.forget();
             return new RunningServer(folder, installation, installation.part(MailEvents.class), servers, admin);
         }
+    }
+
+    // Asked for here, so that whoever reads of it is told where it was set.
+    private static AccessPolicy supported(Installation installation) {
+        AccessPolicy policy = installation.part(AccessPolicy.class);
+        policy.requireSupport(installation.store());
+        return policy;
     }
 
     /** What mail there is in the beginning. */

@@ -79,6 +79,7 @@ final class StoreCopyTest {
                 for (int i = 0; i < 30; i++) {
                     append(mailbox, i, Flags.of(MessageFlag.SEEN, MessageFlag.of("$k" + i % 3)));
                 }
+                see(mailbox, UidSet.of(1, 2, 7), FlagOperation.ADD);
                 mailbox.commit(new Change.Expunge(UidSet.of(1, 4, 5, 30)));
             }
         }
@@ -120,6 +121,7 @@ final class StoreCopyTest {
     void everythingThatClientsKnowComesOver() {
         copy();
         assertThat(messages).isEqualTo(52);
+        assertThat(seenByBob(to)).isEqualTo(UidSet.of(2, 7));
         assertThat(wrong).isEmpty();
         assertThat(differences()).isEmpty();
         try (Mailbox original = from.account(USER).open(WORK);
@@ -138,11 +140,25 @@ final class StoreCopyTest {
                 .isEqualTo(from.account(USER).mailboxes());
     }
 
+    private static void see(Mailbox mailbox, UidSet uids, FlagOperation operation) {
+        mailbox.readBy("bob").commit(new Change.Store(uids, operation, Flags.of(MessageFlag.SEEN), Optional.empty()));
+    }
+
+    private static UidSet seenByBob(MailStore store) {
+        try (Mailbox inbox = store.account(USER).open(MailboxName.INBOX)) {
+            return inbox.state().seen().of("bob");
+        }
+    }
+
     @Test
     void anotherRunBringsOverWhatHasChanged() {
         copy();
         copy();
         assertThat(messages).isZero();
+        try (Mailbox inbox = from.account(USER).open(MailboxName.INBOX)) {
+            see(inbox, UidSet.of(7), FlagOperation.REMOVE);
+            see(inbox, UidSet.of(8), FlagOperation.ADD);
+        }
         store(from, UidSet.of(2, 3), FlagOperation.ADD, MessageFlag.FLAGGED);
         store(from, UidSet.of(6), FlagOperation.REMOVE, MessageFlag.SEEN);
         try (Mailbox inbox = from.account(USER).open(MailboxName.INBOX)) {

@@ -33,6 +33,18 @@ public final class AccessPolicy {
         return settings;
     }
 
+    /**
+     * Makes sure that a store can do what is set.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    public void requireSupport(MailStore store) {
+        if (settings.seen() == SeenFlag.PRIVATE && !store.features().contains(Feature.PRIVATE_SEEN)) {
+            throw new IllegalArgumentException(
+                    "\\Seen cannot be private: the store keeps one for all readers of a mailbox");
+        }
+    }
+
     /** Returns who hears of rights that users change. */
     Grants grants() {
         return grants;

@@ -2,6 +2,7 @@ package org.restante.server.access;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.restante.protocol.model.Flags;
 import org.restante.store.Change;
@@ -19,8 +20,9 @@ import org.restante.store.access.Rights;
  *
  * @param rights what the user may do, of what the store can
  * @param keywords whether the store keeps any
+ * @param reader the user, if {@code \Seen} in this mailbox is the user's own, and not one for all
  */
-public record Guard(Rights rights, Keywords keywords) {
+public record Guard(Rights rights, Keywords keywords, Optional<String> reader) {
     /** Lets everything pass. */
     public static final Guard NONE = new Guard(Rights.ALL);
 
@@ -32,9 +34,9 @@ public record Guard(Rights rights, Keywords keywords) {
         NONE
     }
 
-    /** Holds rights where keywords are kept. */
+    /** Holds rights where keywords are kept, with the {@code \Seen} that all have in common. */
     public Guard(Rights rights) {
-        this(rights, Keywords.KEPT);
+        this(rights, Keywords.KEPT, Optional.empty());
     }
 
     /** What a user is told of a mailbox that is not there, or of which the user may not know that it is. */
@@ -154,9 +156,14 @@ public record Guard(Rights rights, Keywords keywords) {
     private static Mailbox target(Mailbox target) {
         if (target instanceof GuardedMailbox guarded) {
             guarded.guard().require(Right.INSERT);
-            return guarded.unguarded();
+            return guarded.guard().seen(guarded.unguarded());
         }
         throw new IllegalArgumentException("a mailbox that nobody guards");
+    }
+
+    /** Returns the store's handle with the {@code \Seen} that the user sees. */
+    Mailbox seen(Mailbox unguarded) {
+        return reader.map(unguarded::readBy).orElse(unguarded);
     }
 
     private static FlagScope scopeIn(Mailbox target) {

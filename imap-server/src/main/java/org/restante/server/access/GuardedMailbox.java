@@ -18,8 +18,8 @@ import org.restante.store.access.Right;
 /**
  * A handle on a mailbox with the rights of the user who opened it, as they were then.
  *
- * @param unguarded the store's handle
- * @param guard holds the rights
+ * @param unguarded the store's handle, with the {@code \Seen} that all have in common
+ * @param guard holds the rights, and knows whose {@code \Seen} it is
  */
 public record GuardedMailbox(Mailbox unguarded, Guard guard) implements Mailbox {
     @Override
@@ -35,12 +35,12 @@ public record GuardedMailbox(Mailbox unguarded, Guard guard) implements Mailbox 
     @Override
     public MailboxState state() {
         guard.require(Right.READ);
-        return unguarded.state();
+        return guard.seen(unguarded).state();
     }
 
     @Override
     public Committed commit(Change change) {
-        return unguarded.commit(guard.permitted(change));
+        return guard.seen(unguarded).commit(guard.permitted(change));
     }
 
     @Override

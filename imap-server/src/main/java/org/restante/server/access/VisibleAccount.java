@@ -109,10 +109,19 @@ public final class VisibleAccount implements Account {
 
     /** Returns the guard of a place, whether there is a mailbox or not. */
     Guard guard(Place place) {
-        Rights rights = isKnown(place.owner()) ? rightsOn(place) : Rights.NONE;
+        boolean known = isKnown(place.owner());
+        Rights rights = known ? rightsOn(place) : Rights.NONE;
         return new Guard(
                 rights.without(Rights.ALL.without(possible)),
-                features.contains(Feature.KEYWORDS) ? Guard.Keywords.KEPT : Guard.Keywords.NONE);
+                features.contains(Feature.KEYWORDS) ? Guard.Keywords.KEPT : Guard.Keywords.NONE,
+                known ? reader(place) : Optional.empty());
+    }
+
+    // What the owner sees is what all have in common.
+    private Optional<String> reader(Place place) {
+        boolean alone =
+                policy.settings().seen() == SeenFlag.PRIVATE && !place.owner().equals(user.user());
+        return alone ? Optional.of(user.user()) : Optional.empty();
     }
 
     // A store may have words of its own for what is not there; they would tell it from what is hidden.

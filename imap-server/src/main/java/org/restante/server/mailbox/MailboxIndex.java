@@ -27,10 +27,12 @@ import org.restante.store.access.Right;
  */
 public final class MailboxIndex {
     private final SharedIndex shared;
+    private final SeenBy seen;
     private final Guard guard;
 
     MailboxIndex(SharedIndex shared, Guard guard) {
         this.shared = shared;
+        this.seen = shared.seenBy(guard.reader());
         this.guard = guard;
     }
 
@@ -52,12 +54,12 @@ public final class MailboxIndex {
     /** Returns its state of now. */
     public MailboxState state() {
         guard.require(Right.READ);
-        return shared.state();
+        return seen.state();
     }
 
     /** Changes it, as far as the user may; who has it selected hears of it by a poke. */
     public Committed commit(Change change) {
-        return shared.commit(guard.permitted(change));
+        return seen.commit(guard.permitted(change));
     }
 
     /** Returns a handle, as the target of what is put into it. */
@@ -111,7 +113,7 @@ public final class MailboxIndex {
 
     /** Returns what there is to count in a state; the answer is kept until the messages change. */
     public Counters counters(MailboxState state) {
-        return shared.counters(state);
+        return seen.counters(state);
     }
 
     /** Calls from any thread when there may be news, though nobody has to have the mailbox selected. */

@@ -1,5 +1,7 @@
 package org.restante.server.mailbox;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +12,6 @@ import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
-import org.restante.store.Change;
-import org.restante.store.Committed;
 import org.restante.store.Content;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
@@ -29,6 +29,11 @@ final class SharedIndex {
     private final Mailbox mailbox;
     private final ObjectId id;
     private final UidValidity uidValidity;
+    private final SeenBy all;
+    private final Cache<String, SeenBy> readers = Caffeine.newBuilder()
+            .weakValues() // kept by the sessions that use them
+            .executor(Runnable::run)
+            .build();
     private final SummaryCache summaries;
     private final Set<SelectedView> views = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
@@ -36,14 +41,12 @@ final class SharedIndex {
     private final Set<MessageFlag> keywords = ConcurrentHashMap.newKeySet();
     private ModSeq keywordsKnown = ModSeq.ZERO;
     private ModSeq released = ModSeq.ZERO;
-    private volatile Counted counted = new Counted(MessageTable.EMPTY, Counters.of(MessageTable.EMPTY));
-
-    private record Counted(MessageTable messages, Counters counters) {}
 
     SharedIndex(Mailbox mailbox, SummaryCache summaries) {
         this.mailbox = mailbox;
         this.id = mailbox.id();
         this.uidValidity = mailbox.uidValidity();
+        this.all = new SeenBy(mailbox);
         this.summaries = summaries;
         this.watch = mailbox.watch(() -> {
             views.forEach(SelectedView::poke);
@@ -68,14 +71,10 @@ final class SharedIndex {
         return () -> watchers.remove(own);
     }
 
-    /** Returns its state of now. */
-    MailboxState state() {
-        return mailbox.state();
-    }
-
-    /** Changes it; who has it selected hears of it by a poke. */
-    Committed commit(Change change) {
-        return mailbox.commit(change);
+    /** Returns the mailbox with the {@code \Seen} that a user has alone, or with that of all. */
+    SeenBy seenBy(Optional<String> reader) {
+        return reader.map(user -> readers.get(user, name -> new SeenBy(mailbox.readBy(name))))
+                .orElse(all);
     }
 
     /** Returns the handle itself, as the target of what is put into it. */
@@ -113,16 +112,6 @@ final class SharedIndex {
             keywordsKnown = state.modSeq();
         }
         return Set.copyOf(keywords);
-    }
-
-    /** Returns what there is to count in a state; the answer is kept until the messages change. */
-    Counters counters(MailboxState state) {
-        Counted known = counted;
-        if (known.messages() != state.messages()) {
-            known = new Counted(state.messages(), Counters.of(state.messages()));
-            counted = known;
-        }
-        return known.counters();
     }
 
     /** Returns the messages that no session has been told of as {@code \Recent}. */

@@ -195,6 +195,7 @@ final class MisbehavingStoreTest {
                 .containsExactly(
                         "Content.size", // FETCH knows it
                         "Mailbox.annotations",
+                        "Mailbox.readBy",
                         "MailboxKeys.clear",
                         "MailboxKeys.find",
                         "Quota.limit");

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.restante.protocol.wire.LiteralExtension;
 import org.restante.server.ImapServerBuilder;
+import org.restante.server.access.AccessSettings;
+import org.restante.server.access.SeenFlag;
 import org.restante.server.append.EightBitHeaders;
 import org.restante.server.engine.Limits;
 import org.restante.server.engine.MessageLimit;
@@ -53,6 +55,15 @@ final class ScriptSettings {
                     "context-results",
                     (server, value) ->
                             server.settings(ContextSettings.class, new ContextSettings(100, Integer.parseInt(value)))),
+            Map.entry(
+                    "seen",
+                    (server, value) -> server.settings(
+                            AccessSettings.class,
+                            new AccessSettings(
+                                    "administrators",
+                                    "Other Users",
+                                    "Shared",
+                                    SeenFlag.valueOf(value.toUpperCase(Locale.ROOT))))),
             Map.entry("hide", (server, value) -> server.hideCapabilities(Set.of(value.split(" ")))),
             Map.entry(
                     "append-8bit",

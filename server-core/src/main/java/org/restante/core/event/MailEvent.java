@@ -65,7 +65,7 @@ public sealed interface MailEvent {
     record MessagesExpunged(EventMailbox mailbox, UidSet uids) implements MailEvent {}
 
     /**
-     * Messages have other flags than before.
+     * Messages have other flags than before. Of a {@code \Seen} that is one user's own no event tells.
      *
      * @param mailbox where they are
      * @param uids those whose flags have changed; at least one

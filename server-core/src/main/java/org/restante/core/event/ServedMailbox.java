@@ -1,5 +1,7 @@
 package org.restante.core.event;
 
+import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
@@ -7,8 +9,10 @@ import org.restante.store.AnnotationSink;
 import org.restante.store.Change;
 import org.restante.store.Committed;
 import org.restante.store.Content;
+import org.restante.store.FlagScope;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageTable;
 import org.restante.store.ObjectId;
 import org.restante.store.SummarySink;
 import org.restante.store.Upload;
@@ -16,14 +20,33 @@ import org.restante.store.Watch;
 
 /** A mailbox of which listeners hear. */
 final class ServedMailbox implements Mailbox {
+    private static final Flags SEEN = Flags.of(MessageFlag.SEEN);
+
     private final Mailbox mailbox;
     private final OpenNames.Entry entry;
     private final MailEvents events;
+    private final Seen seen;
 
-    ServedMailbox(Mailbox mailbox, OpenNames.Entry entry, MailEvents events) {
+    /** Whose {@code \Seen} a handle has; of one user's own nobody is told. */
+    private enum Seen {
+        COMMON,
+        OWN
+    }
+
+    private ServedMailbox(Mailbox mailbox, OpenNames.Entry entry, MailEvents events, Seen seen) {
         this.mailbox = mailbox;
         this.entry = entry;
         this.events = events;
+        this.seen = seen;
+    }
+
+    ServedMailbox(Mailbox mailbox, OpenNames.Entry entry, MailEvents events) {
+        this(mailbox, entry, events, Seen.COMMON);
+    }
+
+    @Override
+    public Mailbox readBy(String reader) {
+        return new ServedMailbox(mailbox.readBy(reader), entry, events, Seen.OWN);
     }
 
     @Override
@@ -94,15 +117,33 @@ final class ServedMailbox implements Mailbox {
     }
 
     private void flagged(Change.Store store, Committed done) {
-        UidSet uids = done.state().messages().changedSince(done.before().modSeq());
+        FlagScope scope = seen == Seen.OWN ? store.scope().without(FlagScope.Kind.SEEN) : store.scope();
+        UidSet uids = changed(done);
         if (!uids.isEmpty()) {
             events.publish(new MailEvent.FlagsChanged(
                     place(),
                     uids,
                     store.operation(),
-                    store.scope().within(store.flags()),
+                    scope.within(store.flags()),
                     done.state().modSeq()));
         }
+    }
+
+    private UidSet changed(Committed done) {
+        MessageTable before = done.before().messages();
+        MessageTable after = done.state().messages();
+        UidSet uids = after.changedSince(done.before().modSeq());
+        if (seen == Seen.COMMON) {
+            return uids;
+        }
+        UidSet.Builder others = UidSet.builder();
+        after.forEach(uids, index -> {
+            Flags old = before.flags(before.indexOf(after.uid(index)));
+            if (!old.minus(SEEN).equals(after.flags(index).minus(SEEN))) {
+                others.add(after.uid(index));
+            }
+        });
+        return others.build();
     }
 
     private EventMailbox place() {

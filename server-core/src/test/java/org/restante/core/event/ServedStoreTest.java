@@ -35,6 +35,7 @@ final class ServedStoreTest {
     private static final MailboxName BOX = MailboxName.of("box");
     private static final MailboxName OTHER = MailboxName.of("other");
     private static final Flags SEEN = Flags.of(MessageFlag.SEEN);
+    private static final Flags DRAFT = Flags.of(MessageFlag.DRAFT);
 
     private final Queue<MailEvent> heard = new ConcurrentLinkedQueue<>();
     private final MailEvents events = new MailEvents(Map.of("test", heard::add), EventSettings.DEFAULT);
@@ -99,6 +100,29 @@ final class ServedStoreTest {
                     new MailEvent.MessagesAdded(place, UidSet.of(2)),
                     new MailEvent.FlagsChanged(place, UidSet.range(1, 2), FlagOperation.ADD, SEEN, flagged),
                     new MailEvent.MessagesExpunged(place, UidSet.of(2)));
+        }
+    }
+
+    @Test
+    void ofWhatOneUserHasSeenAloneNothingIsTold() {
+        try (Mailbox inbox = account.open(MailboxName.INBOX)) {
+            append(inbox);
+            Mailbox bobs = inbox.readBy("bob");
+            append(inbox);
+            bobs.commit(new Change.Store(UidSet.of(1), FlagOperation.ADD, SEEN, Optional.empty()));
+            bobs.commit(new Change.Store(UidSet.of(1), FlagOperation.REPLACE, Flags.NONE, Optional.empty()));
+            inbox.commit(new Change.Store(UidSet.of(2), FlagOperation.ADD, DRAFT, Optional.empty()));
+            Flags both = SEEN.plus(DRAFT);
+            ModSeq modSeq = bobs.commit(new Change.Store(UidSet.of(1, 2), FlagOperation.ADD, both, Optional.empty()))
+                    .state()
+                    .modSeq();
+            EventMailbox place = place(inbox, MailboxName.INBOX);
+            assertTold(
+                    new MailEvent.MessagesAdded(place, UidSet.of(1)),
+                    new MailEvent.MessagesAdded(place, UidSet.of(2)),
+                    new MailEvent.FlagsChanged(
+                            place, UidSet.of(2), FlagOperation.ADD, DRAFT, new ModSeq(modSeq.value() - 1)),
+                    new MailEvent.FlagsChanged(place, UidSet.of(1), FlagOperation.ADD, DRAFT, modSeq));
         }
     }
 

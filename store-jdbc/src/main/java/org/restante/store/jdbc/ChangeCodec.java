@@ -10,13 +10,16 @@ import org.restante.store.FlagOperation;
 import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
+import org.restante.store.SeenChange;
 import org.restante.store.codec.ByteReader;
 import org.restante.store.codec.ByteWriter;
 import org.restante.store.codec.FlagsCodec;
 import org.restante.store.codec.RowsCodec;
+import org.restante.store.codec.SeenCodec;
 import org.restante.store.jdbc.LogRecord.Appended;
 import org.restante.store.jdbc.LogRecord.Expunged;
 import org.restante.store.jdbc.LogRecord.Moved;
+import org.restante.store.jdbc.LogRecord.Read;
 import org.restante.store.jdbc.LogRecord.Reserved;
 import org.restante.store.jdbc.LogRecord.Stored;
 
@@ -29,6 +32,7 @@ final class ChangeCodec {
     private static final int MOVED = 4;
     private static final int RESERVED_UIDS = 5; // as an earlier version wrote it
     private static final int RESERVED = 6;
+    private static final int READ = 7;
     // The order is part of the format.
     private static final List<FlagOperation> OPERATIONS =
             List.of(FlagOperation.REPLACE, FlagOperation.ADD, FlagOperation.REMOVE);
@@ -40,6 +44,11 @@ final class ChangeCodec {
     static byte[] encode(LogRecord change) {
         ByteWriter writer = new ByteWriter();
         writer.octet(VERSION);
+        write(writer, change);
+        return writer.finish();
+    }
+
+    private static void write(ByteWriter writer, LogRecord change) {
         switch (change) {
             case Appended appended -> {
                 writer.octet(APPENDED);
@@ -65,8 +74,12 @@ final class ChangeCodec {
                 writer.number(reserved.uidNext());
                 writer.number(reserved.modSeq().value());
             }
+            case Read read -> {
+                writer.octet(READ);
+                SeenCodec.write(writer, read.seen());
+                write(writer, read.change());
+            }
         }
-        return writer.finish();
     }
 
     private static void rows(ByteWriter writer, List<MessageRow> rows) {
@@ -79,18 +92,27 @@ final class ChangeCodec {
         if (reader.octet() != VERSION) {
             throw ByteReader.damaged("it is of a later version");
         }
-        LogRecord change =
-                switch (reader.octet()) {
-                    case APPENDED -> new Appended(RowsCodec.read(reader));
-                    case STORED -> stored(reader);
-                    case EXPUNGED -> new Expunged(reader.uids());
-                    case MOVED -> new Moved(RowsCodec.read(reader), reader.uids());
-                    case RESERVED_UIDS -> reserved(reader.number(), MailboxState.NEW.modSeq());
-                    case RESERVED -> reserved(reader.number(), new ModSeq(reader.number()));
-                    default -> throw ByteReader.damaged("an unknown kind of change");
-                };
+        int kind = reader.octet();
+        LogRecord change = kind == READ ? readBy(reader) : change(reader, kind);
         reader.finish();
         return change;
+    }
+
+    private static Read readBy(ByteReader reader) {
+        List<SeenChange> seen = SeenCodec.read(reader);
+        return new Read(change(reader, reader.octet()), seen);
+    }
+
+    private static LogRecord change(ByteReader reader, int kind) {
+        return switch (kind) {
+            case APPENDED -> new Appended(RowsCodec.read(reader));
+            case STORED -> stored(reader);
+            case EXPUNGED -> new Expunged(reader.uids());
+            case MOVED -> new Moved(RowsCodec.read(reader), reader.uids());
+            case RESERVED_UIDS -> reserved(reader.number(), MailboxState.NEW.modSeq());
+            case RESERVED -> reserved(reader.number(), new ModSeq(reader.number()));
+            default -> throw ByteReader.damaged("an unknown kind of change");
+        };
     }
 
     private static Reserved reserved(long uidNext, ModSeq modSeq) {

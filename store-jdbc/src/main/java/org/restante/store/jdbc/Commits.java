@@ -22,18 +22,19 @@ final class Commits {
         this.mailbox = mailbox;
     }
 
-    Committed commit(Change change) {
+    Committed commit(Request request) {
+        Change change = request.change();
         if (change instanceof Change.Append || change instanceof Change.Copy || change instanceof Change.Replace) {
             mailbox.storage().database().requireRoom();
         }
         return switch (change) {
-            case Change.Copy copy -> toTarget(copy, copy.target());
-            case Change.Move move -> toTarget(move, move.target());
-            case Change.Replace replace -> toTarget(replace, replace.target());
-            case Change.Append append -> queue.commit(append);
-            case Change.Store store -> queue.commit(store);
-            case Change.Annotate annotate -> queue.commit(annotate);
-            case Change.Expunge expunge -> queue.commit(expunge);
+            case Change.Copy copy -> toTarget(request, copy.target());
+            case Change.Move move -> toTarget(request, move.target());
+            case Change.Replace replace -> toTarget(request, replace.target());
+            case Change.Append ignored -> queue.commit(request);
+            case Change.Store ignored -> queue.commit(request);
+            case Change.Annotate ignored -> queue.commit(request);
+            case Change.Expunge ignored -> queue.commit(request);
         };
     }
 
@@ -51,27 +52,27 @@ final class Commits {
         });
     }
 
-    private Committed toTarget(Change change, Mailbox target) {
+    private Committed toTarget(Request request, Mailbox target) {
         if (!(target instanceof JdbcMailbox there)
                 || there.open().storage().database() != mailbox.storage().database()) {
             throw new IllegalArgumentException("a mailbox of another store");
         }
         OpenMailbox other = there.open();
         if (other == mailbox) {
-            return queue.commit(change);
+            return queue.commit(request);
         }
         // Both held, and always in the same order: two transfers in opposite directions do not wait for each other.
         OpenMailbox first = other.key() < mailbox.key() ? other : mailbox;
         OpenMailbox second = first == mailbox ? other : mailbox;
-        return first.commits().queue.alone(() -> second.commits().queue.alone(() -> transfer(change, other)));
+        return first.commits().queue.alone(() -> second.commits().queue.alone(() -> transfer(request, other)));
     }
 
-    private Committed transfer(Change change, OpenMailbox target) {
+    private Committed transfer(Request request, OpenMailbox target) {
         List<Advance> done = mailbox.storage()
                 .writer()
                 .write(
                         List.of(mailbox, target),
-                        states -> transfer(change, target, states.getFirst(), states.getLast()));
+                        states -> transfer(request, target, states.getFirst(), states.getLast()));
         target.publish(done.getLast());
         mailbox.publish(done.getFirst());
         Committed result = done.getLast().steps().getLast().result();
@@ -79,12 +80,13 @@ final class Commits {
                 done.getFirst().before(), done.getFirst().after(), UidSet.EMPTY, result.source(), result.target());
     }
 
-    private List<Advance> transfer(Change change, OpenMailbox target, MailboxState from, MailboxState to) {
+    private List<Advance> transfer(Request request, OpenMailbox target, MailboxState from, MailboxState to) {
+        Change change = request.change();
         Planner planner = mailbox.storage().planner();
         UidSet uids = Planner.existing(from, uidsOf(change));
         Step arrival = change instanceof Change.Replace replace
-                ? planner.replacement(to, uids, replace.message())
-                : planner.copy(mailbox.key(), from, to, uids, scopeOf(change));
+                ? planner.replacement(to, uids, replace.message(), request.target())
+                : planner.copy(mailbox.key(), request.view().of(from), to, uids, scopeOf(change), request.target());
         Step departure = change instanceof Change.Copy ? Step.nothing(from, UidSet.EMPTY) : planner.expunge(from, uids);
         return List.of(new Advance(mailbox, from, List.of(departure)), new Advance(target, to, List.of(arrival)));
     }

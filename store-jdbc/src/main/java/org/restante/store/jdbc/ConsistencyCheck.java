@@ -93,6 +93,11 @@ final class ConsistencyCheck {
                     storage.log().load(connection, mailbox).orElseThrow().state();
             counters(row.get(), state);
             messages(connection, mailbox, state);
+            state.seen()
+                    .without(state.messages().uids())
+                    .readers()
+                    .forEach((reader, uids) -> found(
+                            "mailbox " + mailbox, "\\Seen of " + reader + " for messages that are not there: " + uids));
             return true;
         } catch (StoreException damaged) {
             found("mailbox " + mailbox, damaged.getMessage());

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.restante.store.Change;
 import org.restante.store.Committed;
 
 /**
@@ -36,16 +35,16 @@ final class GroupCommit {
 
     /** Someone in the queue: with a change that any thread may make, or in want of a turn of their own. */
     static final class Waiting {
-        private final Optional<Change> change;
+        private final Optional<Request> change;
         private final CompletableFuture<Boolean> turn = new CompletableFuture<>(); // true: it is yours; false: done
         private Optional<Committed> result = Optional.empty();
         private Optional<Throwable> failure = Optional.empty();
 
-        private Waiting(Optional<Change> change) {
+        private Waiting(Optional<Request> change) {
             this.change = change;
         }
 
-        Change change() {
+        Request change() {
             return change.orElseThrow();
         }
 
@@ -78,7 +77,7 @@ final class GroupCommit {
     }
 
     /** Makes a change, together with those that wait. */
-    Committed commit(Change change) {
+    Committed commit(Request change) {
         Waiting mine = new Waiting(Optional.of(change));
         if (enter(mine)) {
             lead(mine);

@@ -16,24 +16,42 @@ import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageSummary;
 import org.restante.store.ObjectId;
+import org.restante.store.SeenView;
 import org.restante.store.StoreException;
 import org.restante.store.SummarySink;
 import org.restante.store.Upload;
 import org.restante.store.Watch;
 
-/** A handle on a mailbox. */
+/** A handle on a mailbox, as one user has it. */
 final class JdbcMailbox implements Mailbox {
     private static final int SUMMARIES_AT_ONCE = 128;
 
     private final OpenMailbox open;
     private final OpenMailboxes mailboxes;
     private final Recents recents;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean closed;
+    private final SeenView view;
 
-    JdbcMailbox(OpenMailbox open, OpenMailboxes mailboxes, Recents recents) {
+    private JdbcMailbox(
+            OpenMailbox open, OpenMailboxes mailboxes, Recents recents, AtomicBoolean closed, SeenView view) {
         this.open = open;
         this.mailboxes = mailboxes;
         this.recents = recents;
+        this.closed = closed;
+        this.view = view;
+    }
+
+    JdbcMailbox(OpenMailbox open, OpenMailboxes mailboxes, Recents recents) {
+        this(open, mailboxes, recents, new AtomicBoolean(), SeenView.COMMON);
+    }
+
+    @Override
+    public Mailbox readBy(String reader) {
+        return new JdbcMailbox(open, mailboxes, recents, closed, SeenView.of(reader));
+    }
+
+    SeenView view() {
+        return view;
     }
 
     OpenMailbox open() {
@@ -56,13 +74,13 @@ final class JdbcMailbox implements Mailbox {
 
     @Override
     public MailboxState state() {
-        return open.state();
+        return view.of(open.state());
     }
 
     @Override
     public Committed commit(Change change) {
         open.checkThere();
-        return open.commits().commit(change);
+        return view.of(open.commits().commit(Request.of(change, view)));
     }
 
     @Override

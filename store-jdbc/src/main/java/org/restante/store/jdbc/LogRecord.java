@@ -9,6 +9,7 @@ import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
+import org.restante.store.SeenChange;
 import org.restante.store.VanishedLog;
 
 /** What one commit did to one mailbox: one row of its log. Applied to the state before it, it gives the one after. */
@@ -41,6 +42,18 @@ sealed interface LogRecord {
         }
     }
 
+    /** A change of which a part is about what users have seen alone; the other part may change nothing. */
+    record Read(LogRecord change, List<SeenChange> seen) implements LogRecord {
+        public Read {
+            seen = List.copyOf(seen);
+        }
+    }
+
+    /** Returns this change with one of what users have seen alone in the same commit, if there is one. */
+    default LogRecord with(List<SeenChange> seen) {
+        return seen.isEmpty() ? this : new Read(this, seen);
+    }
+
     /**
      * Returns the state after this change, one MODSEQ on, or more if they were reserved; the very same state if flags were to change and none did.
      *
@@ -58,7 +71,9 @@ sealed interface LogRecord {
                         reserved.after(before.modSeq()),
                         Math.max(before.uidNext(), reserved.uidNext()),
                         before.messages(),
-                        before.vanished());
+                        before.vanished(),
+                        before.seen());
+            case Read read -> read.change().apply(before, vanishedCapacity).read(before, read.seen());
         };
     }
 
@@ -66,7 +81,12 @@ sealed interface LogRecord {
         MailboxState longer = before.appended(moved.rows());
         MessageTable messages = longer.messages().remove(moved.expunged());
         VanishedLog vanished = before.vanished().with(longer.modSeq(), moved.expunged(), capacity);
-        return new MailboxState(longer.modSeq(), longer.uidNext(), messages, vanished);
+        return new MailboxState(
+                longer.modSeq(),
+                longer.uidNext(),
+                messages,
+                vanished,
+                before.seen().without(moved.expunged()));
     }
 
     /** Returns by how much the account grows, or shrinks, with this change. */
@@ -77,6 +97,7 @@ sealed interface LogRecord {
             case Expunged expunged -> gone(before, expunged.uids());
             case Moved moved -> sizeOf(moved.rows()).and(gone(before, moved.expunged()));
             case Reserved ignored -> QuotaRows.Growth.NONE;
+            case Read read -> read.change().growth(before);
         };
     }
 
@@ -98,6 +119,7 @@ sealed interface LogRecord {
             case Expunged expunged -> expunged.uids();
             case Moved moved -> moved.expunged();
             case Reserved ignored -> UidSet.EMPTY;
+            case Read read -> read.change().vanished();
         };
     }
 }

@@ -13,6 +13,7 @@ import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
 import org.restante.store.NewMessage;
+import org.restante.store.SeenView;
 import org.restante.store.StoreException;
 import org.restante.store.Takeover;
 import org.restante.store.jdbc.LogRecord.Appended;
@@ -36,16 +37,20 @@ final class Planner {
     }
 
     /** Plans a change that concerns one mailbox; a copy or move is one to the mailbox itself. */
-    Step plan(long mailbox, MailboxState before, Change change) {
-        return switch (change) {
-            case Change.Append append -> append(before, append.messages());
-            case Change.Store store -> store(before, store);
+    Step plan(long mailbox, MailboxState before, Request request) {
+        SeenView view = request.view();
+        SeenView target = request.target();
+        return switch (request.change()) {
+            case Change.Append append -> append(before, append.messages(), view);
+            case Change.Store store -> store(before, store, view);
             case Change.Annotate ignored -> throw StoreException.noMessageAnnotations();
             case Change.Expunge expunge -> expunge(before, existing(before, expunge.uids()));
-            case Change.Copy copy -> copy(mailbox, before, before, existing(before, copy.uids()), copy.scope());
-            case Change.Move move -> move(mailbox, before, existing(before, move.uids()), move.scope());
+            case Change.Copy copy ->
+                copy(mailbox, view.of(before), before, existing(before, copy.uids()), copy.scope(), target);
+            case Change.Move move ->
+                move(mailbox, view.of(before), before, existing(before, move.uids()), move.scope(), target);
             case Change.Replace replace ->
-                replace(before, existing(before, UidSet.of(replace.uid())), replace.message());
+                replace(before, existing(before, UidSet.of(replace.uid())), replace.message(), target);
         };
     }
 
@@ -57,9 +62,9 @@ final class Planner {
         return existing.build();
     }
 
-    private Step append(MailboxState before, List<NewMessage> messages) {
+    private Step append(MailboxState before, List<NewMessage> messages, SeenView view) {
         List<Arrival.Uploaded> arrivals = uploaded(before, messages);
-        return arrived(before, UidSet.EMPTY, rowsOf(arrivals), List.copyOf(arrivals));
+        return arrived(before, UidSet.EMPTY, rowsOf(arrivals), List.copyOf(arrivals), view);
     }
 
     private List<Arrival.Uploaded> uploaded(MailboxState before, List<NewMessage> messages) {
@@ -81,20 +86,20 @@ final class Planner {
     }
 
     /** Plans that a message comes in the place of another, which is there, in another mailbox. */
-    Step replacement(MailboxState before, UidSet replaced, NewMessage message) {
+    Step replacement(MailboxState before, UidSet replaced, NewMessage message, SeenView view) {
         if (replaced.isEmpty()) {
             return Step.nothing(before, UidSet.EMPTY);
         }
         List<Arrival.Uploaded> arrivals = uploaded(before, List.of(message));
-        return arrived(before, replaced, rowsOf(arrivals), List.copyOf(arrivals));
+        return arrived(before, replaced, rowsOf(arrivals), List.copyOf(arrivals), view);
     }
 
-    private Step replace(MailboxState before, UidSet replaced, NewMessage message) {
+    private Step replace(MailboxState before, UidSet replaced, NewMessage message, SeenView view) {
         if (replaced.isEmpty()) {
             return Step.nothing(before, UidSet.EMPTY);
         }
         List<Arrival.Uploaded> arrivals = uploaded(before, List.of(message));
-        return moved(before, replaced, rowsOf(arrivals), List.copyOf(arrivals));
+        return moved(before, replaced, rowsOf(arrivals), List.copyOf(arrivals), view);
     }
 
     private static JdbcUpload upload(NewMessage message) {
@@ -129,7 +134,7 @@ final class Planner {
             arrivals.add(
                     new Arrival.Uploaded(row, upload, taken.message().summary().encode()));
         }
-        return arrived(before, UidSet.EMPTY, rows, arrivals);
+        return arrived(before, UidSet.EMPTY, new Appended(rows).with(Takeover.Taken.seen(messages)), rows, arrivals);
     }
 
     private static ModSeq min(ModSeq one, ModSeq other) {
@@ -145,14 +150,20 @@ final class Planner {
         return new Step(Optional.of(record), List.of(), Committed.of(before, record.apply(before, vanishedCapacity)));
     }
 
-    private Step store(MailboxState before, Change.Store store) {
+    private Step store(MailboxState before, Change.Store store, SeenView view) {
         // Ranges are not cut down to the messages that are there: applied, they come to the same, and stay few.
         UidSet given =
                 before.uidNext() == 1 ? UidSet.EMPTY : store.uids().intersect(UidSet.range(1, before.uidNext() - 1));
         UidSet modified = store.unchangedSince()
                 .map(known -> before.changedSince(known, given))
                 .orElse(UidSet.EMPTY);
-        LogRecord record = new Stored(given.minus(modified), store.operation(), store.flags(), store.scope());
+        UidSet changing = given.minus(modified);
+        LogRecord record = new Stored(
+                        changing,
+                        store.operation(),
+                        store.flags(),
+                        view.common(store).scope())
+                .with(view.own(before, changing, store));
         MailboxState after = record.apply(before, vanishedCapacity);
         return after.modSeq().equals(before.modSeq())
                 ? Step.nothing(before, modified)
@@ -171,35 +182,49 @@ final class Planner {
         return new Step(Optional.of(record), List.of(), Committed.of(before, record.apply(before, vanishedCapacity)));
     }
 
-    /** Plans that copies come, of messages all of which are there. */
-    Step copy(long source, MailboxState from, MailboxState before, UidSet uids, FlagScope scope) {
+    /** Plans that copies come, of messages all of which are there, with flags as whoever copies sees them. */
+    Step copy(long source, MailboxState from, MailboxState before, UidSet uids, FlagScope scope, SeenView target) {
         if (uids.isEmpty()) {
             return Step.nothing(before, UidSet.EMPTY);
         }
         long saveDate = clock.instant().getEpochSecond();
         return arrived(
-                before, uids, rows(from, before, uids, saveDate, scope), arrivals(source, before, uids, saveDate));
+                before,
+                uids,
+                rows(from, before, uids, saveDate, scope),
+                arrivals(source, before, uids, saveDate),
+                target);
     }
 
-    private Step move(long mailbox, MailboxState before, UidSet uids, FlagScope scope) {
+    private Step move(
+            long mailbox, MailboxState from, MailboxState before, UidSet uids, FlagScope scope, SeenView target) {
         if (uids.isEmpty()) {
             return Step.nothing(before, UidSet.EMPTY);
         }
         long saveDate = clock.instant().getEpochSecond();
         return moved(
-                before, uids, rows(before, before, uids, saveDate, scope), arrivals(mailbox, before, uids, saveDate));
+                before,
+                uids,
+                rows(from, before, uids, saveDate, scope),
+                arrivals(mailbox, before, uids, saveDate),
+                target);
     }
 
-    private Step moved(MailboxState before, UidSet uids, List<MessageRow> rows, List<Arrival> arrivals) {
-        LogRecord record = new Moved(rows, uids);
+    private Step moved(MailboxState before, UidSet uids, List<MessageRow> rows, List<Arrival> arrivals, SeenView view) {
+        LogRecord record = new Moved(view.common(rows), uids).with(view.own(rows));
         return new Step(
                 Optional.of(record),
                 arrivals,
                 new Committed(before, record.apply(before, vanishedCapacity), UidSet.EMPTY, uids, uidsOf(rows)));
     }
 
-    private Step arrived(MailboxState before, UidSet source, List<MessageRow> rows, List<Arrival> arrivals) {
-        LogRecord record = new Appended(rows);
+    private Step arrived(
+            MailboxState before, UidSet source, List<MessageRow> rows, List<Arrival> arrivals, SeenView view) {
+        return arrived(before, source, new Appended(view.common(rows)).with(view.own(rows)), rows, arrivals);
+    }
+
+    private Step arrived(
+            MailboxState before, UidSet source, LogRecord record, List<MessageRow> rows, List<Arrival> arrivals) {
         Committed result =
                 new Committed(before, record.apply(before, vanishedCapacity), UidSet.EMPTY, source, uidsOf(rows));
         return new Step(Optional.of(record), arrivals, result);

@@ -25,6 +25,8 @@ import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
+import org.restante.store.PrivateSeen;
+import org.restante.store.SeenChange;
 import org.restante.store.StoreException;
 import org.restante.store.VanishedLog;
 import org.restante.store.codec.ByteWriter;
@@ -54,7 +56,17 @@ final class CodecTest {
         assertThat(back.modSeq()).isEqualTo(state.modSeq());
         assertThat(back.uidNext()).isEqualTo(state.uidNext());
         assertThat(back.vanished()).isEqualTo(state.vanished());
+        assertThat(back.seen()).isEqualTo(PrivateSeen.NONE);
         assertThat(rowsOf(back.messages())).isEqualTo(rows);
+    }
+
+    @Property(tries = 100)
+    void whatReadersHaveSeenComesBack(@ForAll("changes") LogRecord change, @ForAll("uids") UidSet uids) {
+        SeenChange seen = new SeenChange("b\u00f6b", uids, UidSet.of(7));
+        LogRecord read = change.with(List.of(seen, seen));
+        assertThat(ChangeCodec.decode(ChangeCodec.encode(read))).isEqualTo(read);
+        MailboxState state = MailboxState.NEW.read(MailboxState.NEW, List.of(seen));
+        assertThat(SnapshotCodec.decode(SnapshotCodec.encode(state)).seen()).isEqualTo(state.seen());
     }
 
     @Property(tries = 500)

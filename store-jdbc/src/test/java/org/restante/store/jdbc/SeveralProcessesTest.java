@@ -153,6 +153,22 @@ final class SeveralProcessesTest {
     }
 
     @Test
+    void whatAReaderHasSeenIsSeenByThemEverywhere() throws Exception {
+        Mailbox here = TestMail.inbox(open()).readBy("bob");
+        Mailbox common = TestMail.inbox(open());
+        Mailbox there = common.readBy("bob");
+        TestMail.append(here, TestMail.octets(10, 1));
+        assertThat(there.state().messages().flags(0)).isEqualTo(Flags.NONE);
+        try (Pokes pokes = new Pokes(there)) {
+            TestMail.flag(here, UidSet.of(1), FlagOperation.ADD, Flags.of(MessageFlag.SEEN));
+            pokes.await();
+            assertThat(there.state().messages().flags(0)).isEqualTo(Flags.of(MessageFlag.SEEN));
+            assertThat(common.state().messages().flags(0)).isEqualTo(Flags.NONE);
+            assertThat(there.state().modSeq()).isEqualTo(here.state().modSeq());
+        }
+    }
+
+    @Test
     void whatOneIsNotToldOfItFindsByItself() throws Exception {
         JdbcStore one =
                 open(settings.withSharing(new JdbcSettings.Sharing(Duration.ofMillis(50), Duration.ofHours(1))));

@@ -15,6 +15,8 @@ import org.restante.store.Committed;
 import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageTable;
+import org.restante.store.SeenChange;
+import org.restante.store.SeenView;
 import org.restante.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +38,16 @@ final class Commits {
     private static final class Pending {
         private final Change change;
         private final List<Staged> uploads;
+        private final SeenView view;
+        private final SeenView target;
         private Optional<Committed> result = Optional.empty();
         private Optional<RuntimeException> failure = Optional.empty();
 
-        Pending(Change change, List<Staged> uploads) {
+        Pending(Change change, List<Staged> uploads, SeenView view, SeenView target) {
             this.change = change;
             this.uploads = uploads;
+            this.view = view;
+            this.target = target;
         }
 
         boolean isDone() {
@@ -76,9 +82,11 @@ final class Commits {
      * Makes a change to this mailbox alone.
      *
      * @param uploads the messages of an append or a replacement, in their order
+     * @param view how whoever makes it sees the messages that are there
+     * @param target how they see those that come
      */
-    Committed commit(Change change, List<Staged> uploads) {
-        Pending mine = new Pending(change, uploads);
+    Committed commit(Change change, List<Staged> uploads, SeenView view, SeenView target) {
+        Pending mine = new Pending(change, uploads, view, target);
         waiting.add(mine);
         boolean changed = false;
         box.lock.lock();
@@ -296,7 +304,7 @@ final class Commits {
         if (uids.isEmpty()) {
             return Planned.nothing(pending, before, UidSet.EMPTY);
         }
-        List<Staged> staged = Transfer.stage(box, before, uids, scope, box);
+        List<Staged> staged = Transfer.stage(box, pending.view.of(before), uids, scope, box);
         try {
             return arrive(before, pending, staged, uids, move ? uids : UidSet.EMPTY);
         } catch (StoreException refusal) {
@@ -307,7 +315,7 @@ final class Commits {
 
     private Planned arrive(MailboxState before, Pending pending, List<Staged> staged, UidSet source, UidSet vanished) {
         long next = Math.max(before.uidNext(), box.listNext);
-        Delta delta = Staged.arrivals(before, next, staged, vanished, box.storage.nowSeconds());
+        Delta delta = Staged.arrivals(before, next, staged, vanished, box.storage.nowSeconds(), pending.target);
         AccountUsage.Amount goes = AccountUsage.Amount.of(before, vanished);
         box.usage.come(box.identity.guid(), Staged.amount(staged), goes);
         box.usage.change(box.identity.guid(), AccountUsage.Amount.NOTHING, goes);
@@ -325,21 +333,24 @@ final class Commits {
         UidSet modified = store.unchangedSince()
                 .map(known -> before.changedSince(known, there))
                 .orElse(UidSet.EMPTY);
+        UidSet changing = there.minus(modified);
+        Change.Store common = pending.view.common(store);
         Map<Flags, UidSet.Builder> groups = new LinkedHashMap<>();
         MessageTable messages = before.messages();
-        messages.forEach(there.minus(modified), index -> {
+        messages.forEach(changing, index -> {
             Flags flags = messages.flags(index);
-            Flags wanted = store.apply(flags);
+            Flags wanted = common.apply(flags);
             if (!wanted.equals(flags)) {
                 groups.computeIfAbsent(wanted, set -> UidSet.builder()).add(messages.uid(index));
             }
         });
-        if (groups.isEmpty()) {
+        List<SeenChange> seen = pending.view.own(before, changing, store);
+        if (groups.isEmpty() && seen.isEmpty()) {
             return Planned.nothing(pending, before, modified);
         }
         Map<Flags, UidSet> flags = new LinkedHashMap<>();
         groups.forEach((set, uids) -> flags.put(set, uids.build()));
-        return of(pending, before, Delta.stored(before, flags), modified);
+        return of(pending, before, Delta.stored(before, flags, seen), modified);
     }
 
     private Planned expunge(MailboxState before, Pending pending, UidSet uids) {

@@ -10,11 +10,13 @@ import org.restante.protocol.model.UidSet;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
+import org.restante.store.SeenChange;
 import org.restante.store.VanishedLog;
 import org.restante.store.codec.ByteReader;
 import org.restante.store.codec.ByteWriter;
 import org.restante.store.codec.FlagsCodec;
 import org.restante.store.codec.RowsCodec;
+import org.restante.store.codec.SeenCodec;
 
 /**
  * What one commit changes, or what others were found to have changed: one step of MODSEQ.
@@ -24,8 +26,15 @@ import org.restante.store.codec.RowsCodec;
  * @param arrived new messages
  * @param flags messages that have other flags now, by these flags
  * @param vanished messages that are gone
+ * @param seen what users have seen alone, or not any more
  */
-record Delta(ModSeq modSeq, long uidNext, List<Arrived> arrived, Map<Flags, UidSet> flags, UidSet vanished) {
+record Delta(
+        ModSeq modSeq,
+        long uidNext,
+        List<Arrived> arrived,
+        Map<Flags, UidSet> flags,
+        UidSet vanished,
+        List<SeenChange> seen) {
     private static final int LEAST_NAME = 2;
 
     /**
@@ -41,12 +50,16 @@ record Delta(ModSeq modSeq, long uidNext, List<Arrived> arrived, Map<Flags, UidS
         }
     }
 
+    Delta(ModSeq modSeq, long uidNext, List<Arrived> arrived, Map<Flags, UidSet> flags, UidSet vanished) {
+        this(modSeq, uidNext, arrived, flags, vanished, List.of());
+    }
+
     static Delta arrivals(MailboxState before, long uidNext, List<Arrived> arrived) {
         return new Delta(before.modSeq().next(), uidNext, arrived, Map.of(), UidSet.EMPTY);
     }
 
-    static Delta stored(MailboxState before, Map<Flags, UidSet> flags) {
-        return new Delta(before.modSeq().next(), before.uidNext(), List.of(), flags, UidSet.EMPTY);
+    static Delta stored(MailboxState before, Map<Flags, UidSet> flags, List<SeenChange> seen) {
+        return new Delta(before.modSeq().next(), before.uidNext(), List.of(), flags, UidSet.EMPTY, seen);
     }
 
     static Delta expunged(MailboxState before, UidSet vanished) {
@@ -54,7 +67,7 @@ record Delta(ModSeq modSeq, long uidNext, List<Arrived> arrived, Map<Flags, UidS
     }
 
     boolean changesNothing() {
-        return arrived.isEmpty() && flags.isEmpty() && vanished.isEmpty();
+        return arrived.isEmpty() && flags.isEmpty() && vanished.isEmpty() && seen.isEmpty();
     }
 
     MailboxState apply(MailboxState before, int vanishedCapacity) {
@@ -68,7 +81,7 @@ record Delta(ModSeq modSeq, long uidNext, List<Arrived> arrived, Map<Flags, UidS
             log = log.with(modSeq, vanished, vanishedCapacity);
         }
         messages = messages.append(arrived.stream().map(Arrived::row).toList());
-        return new MailboxState(modSeq, uidNext, messages, log);
+        return new MailboxState(modSeq, uidNext, messages, log, before.seen().without(vanished)).read(before, seen);
     }
 
     void write(ByteWriter writer) {
@@ -82,6 +95,9 @@ record Delta(ModSeq modSeq, long uidNext, List<Arrived> arrived, Map<Flags, UidS
             writer.uids(uids);
         });
         writer.uids(vanished);
+        if (!seen.isEmpty()) {
+            SeenCodec.write(writer, seen);
+        }
     }
 
     static void writeName(ByteWriter writer, String base, String guid) {
@@ -106,6 +122,8 @@ record Delta(ModSeq modSeq, long uidNext, List<Arrived> arrived, Map<Flags, UidS
             Flags set = FlagsCodec.read(reader);
             flags.put(set, reader.uids());
         }
-        return new Delta(new ModSeq(modSeq), uidNext, arrived, flags, reader.uids());
+        UidSet vanished = reader.uids();
+        List<SeenChange> seen = reader.hasMore() ? SeenCodec.read(reader) : List.of();
+        return new Delta(new ModSeq(modSeq), uidNext, arrived, flags, vanished, seen);
     }
 }

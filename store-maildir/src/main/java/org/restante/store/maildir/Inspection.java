@@ -8,7 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.UidSet;
+import org.restante.store.Change;
+import org.restante.store.FlagOperation;
+import org.restante.store.Mailbox;
+import org.restante.store.MailboxState;
 import org.restante.store.quota.QuotaLimits;
 
 /** Looks for damage in the Maildirs of all users, and makes our own files in them anew. */
@@ -59,9 +65,12 @@ final class Inspection {
         if (list.isPresent()) {
             UidList.parse(list.get()).faults().forEach(fault -> found(folder.resolve(UidList.FILE), fault));
         }
-        if (Files.exists(folder.resolve(MailboxLog.FILE))
-                && MailboxLog.peek(folder).isEmpty()) {
-            found(folder.resolve(MailboxLog.FILE), "it is damaged; check --rebuild makes it again");
+        if (Files.exists(folder.resolve(MailboxLog.FILE))) {
+            MailboxLog.peek(folder)
+                    .ifPresentOrElse(
+                            snapshot -> inspect(folder, snapshot.state()),
+                            () -> found(
+                                    folder.resolve(MailboxLog.FILE), "it is damaged; check --rebuild makes it again"));
         }
         for (String part : List.of(MailboxFiles.CUR, MailboxFiles.NEW)) {
             File[] files = folder.resolve(part).toFile().listFiles(File::isFile);
@@ -69,6 +78,15 @@ final class Inspection {
                 inspect(file);
             }
         }
+    }
+
+    private void inspect(Path folder, MailboxState state) {
+        state.seen()
+                .without(state.messages().uids())
+                .readers()
+                .forEach((reader, uids) -> found(
+                        folder.resolve(MailboxLog.FILE),
+                        "\\Seen of " + reader + " for messages that are not there: " + uids));
     }
 
     private void inspect(File file) {
@@ -89,6 +107,7 @@ final class Inspection {
             found(folder, "somebody has it open, so it is left as it is");
             return;
         }
+        Optional<MailboxLog.Content> before = read(folder);
         for (String file : List.of(MailboxLog.FILE, SummaryFile.DATA, SummaryFile.INDEX)) {
             Files.deleteIfExists(folder.resolve(file));
         }
@@ -98,8 +117,27 @@ final class Inspection {
         OpenMailbox box = new OpenMailbox(storage, identity, uncounted, folder);
         try (MaildirMailbox mailbox = new MaildirMailbox(box, new Journal(root))) {
             mailbox.summaries(UidSet.range(1, UidSet.MAX_UID), summary -> {});
+            // What users have seen alone is nowhere else; it is kept as far as the old log can be read.
+            before.filter(content -> content.snapshot().uidValidity()
+                            == identity.uidValidity().value())
+                    .ifPresent(
+                            content -> content.seen().readers().forEach((reader, uids) -> seen(mailbox, reader, uids)));
         } finally {
             box.putAway();
         }
+    }
+
+    private static Optional<MailboxLog.Content> read(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(MailboxLog.FILE))) {
+            return Optional.empty();
+        }
+        try (MailboxLog log = MailboxLog.open(() -> folder)) {
+            return log.read();
+        }
+    }
+
+    private static void seen(Mailbox mailbox, String reader, UidSet uids) {
+        mailbox.readBy(reader)
+                .commit(new Change.Store(uids, FlagOperation.ADD, Flags.of(MessageFlag.SEEN), Optional.empty()));
     }
 }

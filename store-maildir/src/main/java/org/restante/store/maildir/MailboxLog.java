@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.restante.store.PrivateSeen;
 import org.restante.store.StoreException;
 import org.restante.store.codec.ByteReader;
 import org.restante.store.codec.ByteWriter;
@@ -45,7 +46,16 @@ final class MailboxLog implements AutoCloseable {
      * @param settled how many of the deltas the folder has for sure
      * @param recentFrom the first UID that is recent
      */
-    record Content(Snapshot snapshot, List<Delta> deltas, int settled, long recentFrom) {}
+    record Content(Snapshot snapshot, List<Delta> deltas, int settled, long recentFrom) {
+        /** Returns what users have seen alone, after all of it. */
+        PrivateSeen seen() {
+            PrivateSeen seen = snapshot.state().seen();
+            for (Delta delta : deltas) {
+                seen = seen.without(delta.vanished()).with(delta.seen());
+            }
+            return seen;
+        }
+    }
 
     private MailboxLog(Supplier<Path> folder, FileChannel channel) {
         this.folder = folder;

@@ -23,23 +23,36 @@ import org.restante.store.MailboxState;
 import org.restante.store.MessageSummary;
 import org.restante.store.NewMessage;
 import org.restante.store.ObjectId;
+import org.restante.store.SeenView;
 import org.restante.store.StoreException;
 import org.restante.store.SummarySink;
 import org.restante.store.Upload;
 import org.restante.store.Watch;
 
-/** A handle on a mailbox. */
+/** A handle on a mailbox, as one user has it. */
 final class MaildirMailbox implements Mailbox {
     private static final int ATTEMPTS = 5;
     private static final int BUFFER = 64 << 10;
 
     private final OpenMailbox box;
     private final Journal journal;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean closed;
+    private final SeenView view;
 
-    MaildirMailbox(OpenMailbox box, Journal journal) {
+    private MaildirMailbox(OpenMailbox box, Journal journal, AtomicBoolean closed, SeenView view) {
         this.box = box;
         this.journal = journal;
+        this.closed = closed;
+        this.view = view;
+    }
+
+    MaildirMailbox(OpenMailbox box, Journal journal) {
+        this(box, journal, new AtomicBoolean(), SeenView.COMMON);
+    }
+
+    @Override
+    public Mailbox readBy(String reader) {
+        return new MaildirMailbox(box, journal, closed, SeenView.of(reader));
     }
 
     /**
@@ -66,58 +79,63 @@ final class MaildirMailbox implements Mailbox {
 
     @Override
     public MailboxState state() {
-        return box.state();
+        return view.of(box.state());
     }
 
     @Override
     public Committed commit(Change change) {
         box.checkThere();
+        return view.of(make(change));
+    }
+
+    private Committed make(Change change) {
         return switch (change) {
             case Change.Append append -> append(append);
             case Change.Copy copy -> {
-                OpenMailbox target = of(copy.target());
-                yield target == box ? here(copy) : to(target).copy(copy.uids(), copy.scope());
+                MaildirMailbox target = of(copy.target());
+                yield target.box == box ? here(copy, target.view) : to(target).copy(copy.uids(), copy.scope());
             }
             case Change.Move move -> {
-                OpenMailbox target = of(move.target());
-                yield target == box ? here(move) : to(target).move(move.uids(), move.scope());
+                MaildirMailbox target = of(move.target());
+                yield target.box == box ? here(move, target.view) : to(target).move(move.uids(), move.scope());
             }
             case Change.Replace replace -> replace(replace);
-            case Change.Store store -> here(store);
+            case Change.Store store -> here(store, view);
             case Change.Annotate ignored -> throw StoreException.noMessageAnnotations();
-            case Change.Expunge expunge -> here(expunge);
+            case Change.Expunge expunge -> here(expunge, view);
         };
     }
 
-    private Committed here(Change change) {
+    private Committed here(Change change, SeenView target) {
         box.usage.prepare();
-        return box.commits().commit(change, List.of());
+        return box.commits().commit(change, List.of(), view, target);
     }
 
     private Committed replace(Change.Replace replace) {
-        OpenMailbox target = of(replace.target());
+        MaildirMailbox there = of(replace.target());
+        OpenMailbox target = there.box;
         MaildirUpload upload = uploadOf(replace.message());
         upload.checkFor(target);
         target.checkThere();
         target.usage.prepare();
         Staged message = upload.stage(replace.message());
         Committed committed = target == box
-                ? box.commits().commit(replace, List.of(message))
-                : to(target).replace(replace.uid(), message);
+                ? box.commits().commit(replace, List.of(message), view, there.view)
+                : to(there).replace(replace.uid(), message);
         if (!committed.target().isEmpty()) {
             upload.committed();
         }
         return committed;
     }
 
-    private Transfer to(OpenMailbox target) {
-        target.usage.prepare();
-        return new Transfer(box, target, journal);
+    private Transfer to(MaildirMailbox target) {
+        target.box.usage.prepare();
+        return new Transfer(box, view, target.box, target.view, journal);
     }
 
-    private OpenMailbox of(Mailbox target) {
+    private MaildirMailbox of(Mailbox target) {
         if (target instanceof MaildirMailbox other && other.box.storage.mailboxes() == box.storage.mailboxes()) {
-            return other.box;
+            return other;
         }
         throw new IllegalArgumentException("messages are copied within one store");
     }
@@ -132,7 +150,7 @@ final class MaildirMailbox implements Mailbox {
         for (NewMessage message : append.messages()) {
             staged.add(uploadOf(message).stage(message));
         }
-        Committed committed = box.commits().commit(append, staged);
+        Committed committed = box.commits().commit(append, staged, view, view);
         append.messages().forEach(message -> uploadOf(message).committed());
         return committed;
     }

@@ -73,7 +73,7 @@ record MaildirTakeover(MaildirAccount account) implements Takeover {
                     message.size());
             arrived.add(new Delta.Arrived(row, message.base(), message.guid()));
         }
-        Delta delta = new Delta(before.modSeq().next(), next, arrived, Map.of(), UidSet.EMPTY);
+        Delta delta = new Delta(before.modSeq().next(), next, arrived, Map.of(), UidSet.EMPTY, Taken.seen(messages));
         box.usage.come(box.identity.guid(), Staged.amount(staged), AccountUsage.Amount.NOTHING);
         try {
             box.commits().write(List.of(delta), true);

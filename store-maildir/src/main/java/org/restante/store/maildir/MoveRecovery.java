@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageRow;
+import org.restante.store.SeenView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +85,7 @@ final class MoveRecovery {
                 waiting.add(new Staged(
                         message.base(),
                         message.guid(),
-                        message.row().flags(),
+                        shown(message.row()),
                         message.row().internalDate(),
                         message.row().size(),
                         Optional.empty()));
@@ -90,7 +94,7 @@ final class MoveRecovery {
         if (!waiting.isEmpty()) {
             MailboxState before = target.published();
             long uidNext = Math.max(before.uidNext(), target.listNext);
-            Delta arrival = Staged.arrivals(before, uidNext, waiting, UidSet.EMPTY, storage.nowSeconds());
+            Delta arrival = Staged.arrivals(before, uidNext, waiting, UidSet.EMPTY, storage.nowSeconds(), view());
             target.commits().write(List.of(arrival), true);
             target.commits()
                     .apply(
@@ -98,6 +102,20 @@ final class MoveRecovery {
                             arrival.apply(before, storage.settings().vanishedCapacity()));
         }
         return there.build();
+    }
+
+    // As whoever moved them sees them in the target.
+    private SeenView view() {
+        return move.arrival().seen().stream()
+                .findFirst()
+                .map(change -> SeenView.of(change.reader()))
+                .orElse(SeenView.COMMON);
+    }
+
+    private Flags shown(MessageRow row) {
+        boolean seen =
+                move.arrival().seen().stream().anyMatch(change -> change.seen().contains(row.uid()));
+        return seen ? row.flags().plus(Flags.of(MessageFlag.SEEN)) : row.flags();
     }
 
     private void depart(OpenMailbox source, UidSet uids) throws IOException {

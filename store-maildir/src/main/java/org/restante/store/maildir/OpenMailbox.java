@@ -381,7 +381,7 @@ final class OpenMailbox {
     /** Learns from the UID list that others have given UIDs to messages that are gone already. */
     void raiseUidNext() {
         if (listNext > state.uidNext()) {
-            state = new MailboxState(state.modSeq(), listNext, state.messages(), state.vanished());
+            state = new MailboxState(state.modSeq(), listNext, state.messages(), state.vanished(), state.seen());
         }
     }
 

@@ -11,20 +11,26 @@ import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
+import org.restante.store.SeenView;
 
 /**
  * A message that waits in {@code tmp} for a commit: its octets are on disk, its name in {@code cur} is made up.
  *
  * @param base the base of its name
  * @param guid the identity of its content
- * @param flags its flags
+ * @param flags its flags, as whoever brings it sees them
  * @param internalDate when it arrived
  * @param size how many octets it has
  * @param summary what is in it, if that is known
  */
 record Staged(String base, String guid, Flags flags, InternalDate internalDate, long size, Optional<Summary> summary) {
-    /** Returns the change that such messages are to a mailbox, under UIDs from this one on. */
-    static Delta arrivals(MailboxState before, long uidNext, List<Staged> messages, UidSet vanished, long now) {
+    /**
+     * Returns the change that such messages are to a mailbox, under UIDs from this one on.
+     *
+     * @param view how whoever brings them sees them there
+     */
+    static Delta arrivals(
+            MailboxState before, long uidNext, List<Staged> messages, UidSet vanished, long now, SeenView view) {
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("an append has at least one message");
         }
@@ -34,12 +40,14 @@ record Staged(String base, String guid, Flags flags, InternalDate internalDate, 
         }
         ModSeq modSeq = before.modSeq().next();
         List<Delta.Arrived> arrived = new ArrayList<>(messages.size());
+        List<MessageRow> rows = new ArrayList<>(messages.size());
         for (Staged message : messages) {
             MessageRow row = new MessageRow(
                     uidNext + arrived.size(), modSeq, message.flags(), message.internalDate(), now, message.size());
-            arrived.add(new Delta.Arrived(row, message.base(), message.guid()));
+            rows.add(row);
+            arrived.add(new Delta.Arrived(row.with(view.common(row.flags())), message.base(), message.guid()));
         }
-        return new Delta(modSeq, uidNext + arrived.size(), arrived, Map.of(), vanished);
+        return new Delta(modSeq, uidNext + arrived.size(), arrived, Map.of(), vanished, view.own(rows));
     }
 
     /** Returns how much these messages are. */

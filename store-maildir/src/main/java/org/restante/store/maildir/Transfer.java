@@ -16,6 +16,7 @@ import org.restante.store.Committed;
 import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
+import org.restante.store.SeenView;
 import org.restante.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +24,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Copies, moves or replaces messages from one mailbox to another. Copies are links to the same octets. A move is in the journal of
  * the source's account before it is anywhere else, so that after a crash it has happened in both mailboxes or in neither.
+ *
+ * @param source where they are
+ * @param view how they are seen there
+ * @param target where they come
+ * @param targetView how whoever brings them sees them there
+ * @param journal of the source's account
  */
-record Transfer(OpenMailbox source, OpenMailbox target, Journal journal) {
+record Transfer(OpenMailbox source, SeenView view, OpenMailbox target, SeenView targetView, Journal journal) {
     private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
     private static final int ATTEMPTS = 5;
 
@@ -48,7 +55,7 @@ record Transfer(OpenMailbox source, OpenMailbox target, Journal journal) {
     }
 
     private Staging copies(FlagScope scope) {
-        return (before, there) -> stage(source, before, there, scope, target);
+        return (before, there) -> stage(source, view.of(before), there, scope, target);
     }
 
     // Always in the same order, so that two that go opposite ways do not wait for each other.
@@ -104,7 +111,7 @@ record Transfer(OpenMailbox source, OpenMailbox target, Journal journal) {
         int capacity = source.storage.settings().vanishedCapacity();
         MailboxState there = target.published();
         long next = Math.max(there.uidNext(), target.listNext);
-        Delta arrival = Staged.arrivals(there, next, staged, UidSet.EMPTY, target.storage.nowSeconds());
+        Delta arrival = Staged.arrivals(there, next, staged, UidSet.EMPTY, target.storage.nowSeconds(), targetView);
         Delta departure = Delta.expunged(before, uids);
         AccountUsage.Amount goes = move ? AccountUsage.Amount.of(before, uids) : AccountUsage.Amount.NOTHING;
         boolean oneAccount = source.usage == target.usage;

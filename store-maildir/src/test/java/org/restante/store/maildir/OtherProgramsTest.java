@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Change;
+import org.restante.store.FlagOperation;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageSummary;
@@ -240,6 +242,9 @@ final class OtherProgramsTest {
         Others.append(inbox, MAIL, MessageFlag.SEEN, MessageFlag.of("Work"));
         Others.append(inbox, "lone\nline feeds\n");
         inbox.commit(new Change.Expunge(UidSet.of(Others.append(inbox, MAIL))));
+        inbox.readBy("bob")
+                .commit(new Change.Store(
+                        UidSet.of(2), FlagOperation.ADD, Flags.of(MessageFlag.SEEN), Optional.empty()));
         MailboxState before = inbox.state();
         inbox.release(before.modSeq());
         List<MessageSummary> summaries = summaries();
@@ -251,6 +256,8 @@ final class OtherProgramsTest {
         assertThat(after.messages().uids()).isEqualTo(before.messages().uids());
         assertThat(after.messages().flags(0)).isEqualTo(before.messages().flags(0));
         assertThat(after.modSeq()).isGreaterThan(before.modSeq());
+        assertThat(after.seen()).isEqualTo(before.seen());
+        assertThat(after.seen().of("bob")).isEqualTo(UidSet.of(2));
         assertThat(Others.read(inbox, 2)).isEqualTo("lone\nline feeds\n");
         assertThat(summaries())
                 .extracting(MessageSummary::emailId)

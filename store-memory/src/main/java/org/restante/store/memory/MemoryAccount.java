@@ -98,7 +98,7 @@ final class MemoryAccount implements Account {
 
     @Override
     public synchronized Mailbox open(MailboxName name) {
-        return new MemoryMailbox(find(name).mailbox);
+        return MemoryMailbox.open(find(name).mailbox);
     }
 
     @Override

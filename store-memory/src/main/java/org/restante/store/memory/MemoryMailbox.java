@@ -11,18 +11,31 @@ import org.restante.store.Content;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
 import org.restante.store.ObjectId;
+import org.restante.store.SeenView;
 import org.restante.store.SummarySink;
 import org.restante.store.Upload;
 import org.restante.store.Watch;
 
-/** A handle on a mailbox: all it has of its own is that it is open. */
+/** A handle on a mailbox: all it has of its own is that it is open, and how its user sees {@code \Seen}. */
 final class MemoryMailbox implements Mailbox {
     private final StoredMailbox stored;
-    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final AtomicBoolean open;
+    private final SeenView view;
 
-    MemoryMailbox(StoredMailbox stored) {
+    private MemoryMailbox(StoredMailbox stored, AtomicBoolean open, SeenView view) {
         this.stored = stored;
+        this.open = open;
+        this.view = view;
+    }
+
+    static MemoryMailbox open(StoredMailbox stored) {
         stored.opened();
+        return new MemoryMailbox(stored, new AtomicBoolean(true), SeenView.COMMON);
+    }
+
+    @Override
+    public Mailbox readBy(String reader) {
+        return new MemoryMailbox(stored, open, SeenView.of(reader));
     }
 
     @Override
@@ -37,26 +50,29 @@ final class MemoryMailbox implements Mailbox {
 
     @Override
     public MailboxState state() {
-        return stored.state();
+        return view.of(stored.state());
     }
 
     @Override
     public Committed commit(Change change) {
+        return view.of(make(change));
+    }
+
+    private Committed make(Change change) {
         return switch (change) {
-            case Change.Append append -> stored.append(append.messages());
-            case Change.Store store -> stored.store(store);
+            case Change.Append append -> stored.append(append.messages(), view);
+            case Change.Store store -> stored.store(store, view);
             case Change.Annotate annotate -> stored.annotate(annotate);
             case Change.Expunge expunge -> stored.expunge(expunge.uids());
-            case Change.Copy copy -> new Transfer(stored, of(copy.target())).copy(copy);
-            case Change.Move move -> new Transfer(stored, of(move.target())).move(move);
-            case Change.Replace replace ->
-                new Transfer(stored, of(replace.target())).replace(replace.uid(), replace.message());
+            case Change.Copy copy -> to(copy.target()).copy(copy);
+            case Change.Move move -> to(move.target()).move(move);
+            case Change.Replace replace -> to(replace.target()).replace(replace.uid(), replace.message());
         };
     }
 
-    private StoredMailbox of(Mailbox target) {
+    private Transfer to(Mailbox target) {
         if (target instanceof MemoryMailbox other && other.stored.isOfSameStoreAs(stored)) {
-            return other.stored;
+            return new Transfer(stored, view, other.stored, other.view);
         }
         throw new IllegalArgumentException("messages are copied within one store");
     }

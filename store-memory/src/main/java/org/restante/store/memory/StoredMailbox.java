@@ -25,6 +25,7 @@ import org.restante.store.MessageSummary;
 import org.restante.store.MessageTable;
 import org.restante.store.NewMessage;
 import org.restante.store.ObjectId;
+import org.restante.store.SeenView;
 import org.restante.store.StoreException;
 import org.restante.store.StoreException.Code;
 import org.restante.store.SummarySink;
@@ -132,13 +133,13 @@ final class StoredMailbox {
         return committed;
     }
 
-    Committed append(List<NewMessage> messages) {
+    Committed append(List<NewMessage> messages, SeenView view) {
         return commit(() -> {
             checkRoomFor(messages.size());
             quota.come(octetsOf(messages), messages.size());
             MailboxState before = state;
             List<MessageRow> rows = arrive(uploaded(messages));
-            state = state.appended(rows);
+            state = before.appended(view.common(rows)).read(before, view.own(rows));
             return new Committed(before, state, UidSet.EMPTY, UidSet.EMPTY, Arrival.uids(rows));
         });
     }
@@ -192,14 +193,15 @@ final class StoredMailbox {
         return rows;
     }
 
-    Committed store(Change.Store change) {
+    Committed store(Change.Store change, SeenView view) {
         return commit(() -> {
             UidSet there = state.messages().uids().intersect(change.uids());
             UidSet modified = change.unchangedSince()
                     .map(since -> state.changedSince(since, there))
                     .orElse(UidSet.EMPTY);
             MailboxState before = state;
-            state = state.stored(there.minus(modified), change::apply);
+            UidSet which = there.minus(modified);
+            state = before.stored(which, view.common(change)::apply).read(before, view.own(before, which, change));
             return new Committed(before, state, modified, UidSet.EMPTY, UidSet.EMPTY);
         });
     }
@@ -258,11 +260,12 @@ final class StoredMailbox {
         state = next;
     }
 
-    /** Returns these messages for their copies, each content held once more, in the order of their UIDs. */
-    List<Arrival> departing(UidSet uids, FlagScope scope, AnnotationScope annotationScope) {
+    /** Returns these messages as they are seen for their copies, each content held once more, in the order of their UIDs. */
+    List<Arrival> departing(UidSet uids, SeenView view, FlagScope scope, AnnotationScope annotationScope) {
         List<Arrival> arrivals = new ArrayList<>();
-        state.messages().forEach(uids, index -> {
-            MessageRow row = state.messages().row(index);
+        MessageTable messages = view.of(state).messages();
+        messages.forEach(uids, index -> {
+            MessageRow row = messages.row(index);
             arrivals.add(new Arrival(
                     contents.get(row.uid()).held(),
                     scope.within(row.flags()),

@@ -9,14 +9,22 @@ import org.restante.store.Committed;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.NewMessage;
+import org.restante.store.SeenView;
 
-/** Copies, moves or replaces messages from one mailbox to another, or to the same one, while nobody changes either. */
-record Transfer(StoredMailbox source, StoredMailbox target) {
+/**
+ * Copies, moves or replaces messages from one mailbox to another, or to the same one, while nobody changes either.
+ *
+ * @param source where they are
+ * @param view how they are seen there
+ * @param target where they come
+ * @param targetView how whoever brings them sees them there
+ */
+record Transfer(StoredMailbox source, SeenView view, StoredMailbox target, SeenView targetView) {
     Committed copy(Change.Copy copy) {
         return commit(copy.uids(), there -> {
             target.quota().come(source.octetsOf(there), there.size());
-            List<MessageRow> rows = target.arrive(source.departing(there, copy.scope(), copy.annotations()));
-            target.become(target.state().appended(rows));
+            List<MessageRow> rows = target.arrive(source.departing(there, view, copy.scope(), copy.annotations()));
+            target.become(with(target.state(), rows));
             return rows;
         });
     }
@@ -24,7 +32,7 @@ record Transfer(StoredMailbox source, StoredMailbox target) {
     Committed move(Change.Move move) {
         return swap(move.uids(), there -> {
             count(there, source.octetsOf(there));
-            return source.departing(there, move.scope(), move.annotations());
+            return source.departing(there, view, move.scope(), move.annotations());
         });
     }
 
@@ -50,15 +58,24 @@ record Transfer(StoredMailbox source, StoredMailbox target) {
             List<MessageRow> rows = target.arrive(arriving.apply(there));
             MailboxState left = source.state().expunged(there, source.vanishedCapacity());
             if (source == target) { // one commit has one MODSEQ
+                MailboxState both = with(source.state(), rows);
                 source.become(new MailboxState(
-                        left.modSeq(), rows.getLast().uid() + 1, left.messages().append(rows), left.vanished()));
+                        both.modSeq(),
+                        both.uidNext(),
+                        both.messages().remove(there),
+                        left.vanished(),
+                        both.seen().without(there)));
             } else {
-                target.become(target.state().appended(rows)); // first, so that who misses a message finds it there
+                target.become(with(target.state(), rows)); // first, so that who misses a message finds it there
                 source.become(left);
             }
             source.departed(there);
             return rows;
         });
+    }
+
+    private MailboxState with(MailboxState before, List<MessageRow> rows) {
+        return before.appended(targetView.common(rows)).read(before, targetView.own(rows));
     }
 
     private Committed commit(UidSet uids, Function<UidSet, List<MessageRow>> action) {

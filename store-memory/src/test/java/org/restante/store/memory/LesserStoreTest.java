@@ -119,6 +119,8 @@ final class LesserStoreTest {
             boolean uses = Arrays.stream(arguments).anyMatch(each -> each instanceof Set<?> set && !set.isEmpty());
             return lacking.contains(Feature.MAILBOXES) && OF_THE_TREE.contains(method.getName())
                     || lacking.contains(Feature.SPECIAL_USE) && method.getDeclaringClass() == Account.class && uses
+                    || lacking.contains(Feature.PRIVATE_SEEN)
+                            && method.getName().equals("readBy")
                     || method.getName().equals("commit") && isRefused((Change) arguments[0]);
         }
 

@@ -112,6 +112,11 @@ public final class ByteReader {
         return step;
     }
 
+    /** Returns whether anything is left: what earlier versions did not write, for example. */
+    public boolean hasMore() {
+        return position < end;
+    }
+
     /** Makes sure that nothing is left. */
     public void finish() {
         if (position != end) {

@@ -7,11 +7,16 @@ import org.restante.protocol.model.UidSet;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
+import org.restante.store.PrivateSeen;
 import org.restante.store.VanishedLog;
 
-/** The whole state of a mailbox as octets: a version, its numbers, what vanished, its messages, a checksum. */
+/**
+ * The whole state of a mailbox as octets: a version, its numbers, what vanished, what users have seen alone, its messages, a
+ * checksum.
+ */
 public final class SnapshotCodec {
-    private static final int VERSION = 1;
+    private static final int ALL_IN_COMMON = 1; // the version without what users have seen alone, as it mostly is
+    private static final int VERSION = 2;
 
     private SnapshotCodec() {}
 
@@ -24,7 +29,8 @@ public final class SnapshotCodec {
 
     /** Writes the state among other things. */
     public static void write(ByteWriter writer, MailboxState state) {
-        writer.octet(VERSION);
+        boolean alone = !state.seen().readers().isEmpty();
+        writer.octet(alone ? VERSION : ALL_IN_COMMON);
         writer.number(state.modSeq().value());
         writer.number(state.uidNext());
         writer.number(state.vanished().horizon().value());
@@ -32,6 +38,9 @@ public final class SnapshotCodec {
         for (VanishedLog.Entry entry : state.vanished().entries()) {
             writer.number(entry.modSeq().value());
             writer.uids(entry.uids());
+        }
+        if (alone) {
+            SeenCodec.write(writer, SeenCodec.changes(state.seen()));
         }
         MessageTable messages = state.messages();
         RowsCodec.write(writer, messages.size(), messages::row);
@@ -47,7 +56,8 @@ public final class SnapshotCodec {
 
     /** Reads the state that {@link #write} wrote, or throws CORRUPTION. */
     public static MailboxState read(ByteReader reader) {
-        if (reader.octet() != VERSION) {
+        int version = reader.octet();
+        if (version != VERSION && version != ALL_IN_COMMON) {
             throw ByteReader.damaged("it is of a later version");
         }
         ModSeq modSeq = modSeq(reader);
@@ -58,12 +68,13 @@ public final class SnapshotCodec {
             ModSeq when = modSeq(reader);
             vanished.add(new VanishedLog.Entry(when, reader.uids()));
         }
+        PrivateSeen seen = version == VERSION ? PrivateSeen.NONE.with(SeenCodec.read(reader)) : PrivateSeen.NONE;
         List<MessageRow> rows = RowsCodec.read(reader);
         long lastUid = rows.isEmpty() ? 0 : rows.getLast().uid();
         if (uidNext <= lastUid || uidNext > UidSet.MAX_UID + 1) {
             throw ByteReader.damaged("the next UID is " + uidNext + " after message " + lastUid);
         }
-        return new MailboxState(modSeq, uidNext, MessageTable.of(rows), new VanishedLog(horizon, vanished));
+        return new MailboxState(modSeq, uidNext, MessageTable.of(rows), new VanishedLog(horizon, vanished), seen);
     }
 
     private static ModSeq modSeq(ByteReader reader) {

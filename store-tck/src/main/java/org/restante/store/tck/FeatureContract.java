@@ -88,6 +88,14 @@ public abstract class FeatureContract extends OpenStore {
     }
 
     @Test
+    void aStoreWithOneSeenForAllRefusesToReadOtherwise() {
+        assumeFalse(has(Feature.PRIVATE_SEEN), "the store keeps a \\Seen for each reader");
+        Mailbox inbox = inbox();
+        assertRefused(Code.CANNOT, () -> inbox.readBy("bob"));
+        assertTrue(inbox.state().seen().readers().isEmpty());
+    }
+
+    @Test
     void aStoreWithoutSpecialUsesRefusesThem() {
         assumeTrue(has(Feature.MAILBOXES) && !has(Feature.SPECIAL_USE), "the store keeps special uses");
         assertRefused(Code.CANNOT, () -> account().create(NAME, Set.of(SpecialUse.SENT)));

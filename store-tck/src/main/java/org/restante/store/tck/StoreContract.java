@@ -211,6 +211,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    final class PrivateSeen extends PrivateSeenContract {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreContract.this.fixture();
+        }
+    }
+
+    @Nested
     final class AccessLists extends AccessListsContract {
         @Override
         protected StoreFixture fixture() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
+import org.restante.store.NewMessage;
 import org.restante.store.StoreException.Code;
 import org.restante.store.Takeover;
 import org.restante.store.VanishedLog;
@@ -88,6 +90,30 @@ public abstract class TakeoverContract extends OpenStore {
         reopen();
         assertTaken(open(NAME));
         assertThat(append(open(NAME), Mail.PLAIN).target()).isEqualTo(UidSet.of(100));
+    }
+
+    @Test
+    void whatReadersHaveSeenComesAlongWithoutANewModSeq() {
+        Mailbox mailbox = begun(NAME);
+        try (IncomingMessage message = new IncomingMessage(mailbox)) {
+            message.write(Mail.PLAIN, 0, Mail.PLAIN.length);
+            NewMessage complete = message.finish(Flags.NONE, DATE);
+            takeover()
+                    .append(
+                            mailbox,
+                            List.of(new Takeover.Taken(complete, 7, new ModSeq(10), SAVED, Set.of("bob", "carol"))));
+        }
+        take(mailbox, Mail.PLAIN, 8, 17);
+        MailboxState state = mailbox.state();
+        assertThat(state.messages().flags(0)).isEqualTo(Flags.NONE);
+        if (has(Feature.PRIVATE_SEEN)) {
+            assertThat(state.seen().readers()).isEqualTo(Map.of("bob", UidSet.of(7), "carol", UidSet.of(7)));
+            assertThat(mailbox.readBy("bob").state().messages().flags(0)).isEqualTo(Flags.of(MessageFlag.SEEN));
+            assertThat(mailbox.readBy("bob").state().messages().flags(1)).isEqualTo(Flags.NONE);
+        }
+        if (has(Feature.MODSEQ)) {
+            assertThat(state.messages().modSeq(0)).isEqualTo(10);
+        }
     }
 
     @Test
