@@ -5,6 +5,7 @@ What the server says is parsed by a client that shares no code with it."""
 import base64
 import hashlib
 import hmac
+import imaplib
 import re
 import secrets
 import socket
@@ -196,6 +197,29 @@ def uid_only():
     find(alice.command(b"UIDBATCHES 500")[0], rb"\* UIDBATCHES \(TAG \"[^\"]+\"\) \d+:\d+")
 
 
-for check in (scram_plus, tls_names, external, urls_and_catenate, metadata_quota_notify, referrals_and_jmap, uid_only):
+def private_seen():
+    """RFC 4314 section 4: what the owner has read is new to bob, and what bob has read stays so when the owner says otherwise."""
+    alice = client()
+    alice.command(b"CREATE team")
+    alice.append(b"team", b"Subject: to all\r\n\r\nHello\r\n")
+    alice.command(b"SETACL team bob lrs")
+    alice.select(b"team")
+    alice.command(b"FETCH 1 BODY[]")
+    bob = imaplib.IMAP4("127.0.0.1", PORT)
+    bob.login("bob", "builder")
+    team = '"Other Users/alice/team"'
+    bob.select(team)
+    assert bob.search(None, "UNSEEN") == ("OK", [b"1"])
+    bob.fetch("1", "(BODY[TEXT])")
+    alice.command(b"STORE 1 -FLAGS (\\Seen)")
+    assert bob.search(None, "UNSEEN") == ("OK", [b""])
+    assert bob.status(team, "(UNSEEN)")[1] == [b'"Other Users/alice/team" (UNSEEN 0)']
+    find(alice.command(b"STATUS team (UNSEEN)")[0], rb"UNSEEN 1\)")
+    bob.logout()
+
+
+for check in (
+    scram_plus, tls_names, external, urls_and_catenate, metadata_quota_notify, referrals_and_jmap, uid_only, private_seen
+):
     check()
     print(f"{check.__name__} is well")
