@@ -134,6 +134,13 @@ public final class MessageTable {
         return uids.build();
     }
 
+    /** Returns those of these UIDs that messages have. */
+    public UidSet existing(UidSet uids) {
+        UidSet.Builder existing = UidSet.builder();
+        forEach(uids, index -> existing.add(uid(index)));
+        return existing.build();
+    }
+
     /** Calls for the index of each message whose UID is in the set, in order. */
     public void forEach(UidSet uids, IntConsumer action) {
         for (int range = 0; range < uids.ranges(); range++) {

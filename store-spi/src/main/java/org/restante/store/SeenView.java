@@ -91,17 +91,10 @@ public final class SeenView {
         }
         UidSet seen = before.seen().of(reader.get()).intersect(uids);
         UidSet added = store.apply(Flags.NONE).contains(MessageFlag.SEEN)
-                ? existing(before, uids).minus(seen)
+                ? before.messages().existing(uids).minus(seen)
                 : UidSet.EMPTY;
         UidSet removed = store.apply(SEEN).contains(MessageFlag.SEEN) ? UidSet.EMPTY : seen;
         return change(added, removed);
-    }
-
-    private static UidSet existing(MailboxState state, UidSet uids) {
-        MessageTable messages = state.messages();
-        UidSet.Builder existing = UidSet.builder();
-        messages.forEach(uids, index -> existing.add(messages.uid(index)));
-        return existing.build();
     }
 
     /** Returns the flags that all have in common of a message that somebody who sees it so brings with these flags. */

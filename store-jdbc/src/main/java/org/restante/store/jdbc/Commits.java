@@ -83,7 +83,7 @@ final class Commits {
     private List<Advance> transfer(Request request, OpenMailbox target, MailboxState from, MailboxState to) {
         Change change = request.change();
         Planner planner = mailbox.storage().planner();
-        UidSet uids = Planner.existing(from, uidsOf(change));
+        UidSet uids = from.messages().existing(uidsOf(change));
         Step arrival = change instanceof Change.Replace replace
                 ? planner.replacement(to, uids, replace.message(), request.target())
                 : planner.copy(mailbox.key(), request.view().of(from), to, uids, scopeOf(change), request.target());

@@ -186,7 +186,7 @@ final class OpenMailbox {
 
     /** Returns those of these messages that are there, or have vanished but were not let go of. */
     UidSet readable(UidSet uids) {
-        return Planner.existing(state(), uids).union(unreleased.of(uids));
+        return state().messages().existing(uids).union(unreleased.of(uids));
     }
 
     /** Returns whether the octets of a message may be read: it is there, or somebody may still see it. */

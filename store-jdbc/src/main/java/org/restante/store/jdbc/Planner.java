@@ -11,7 +11,6 @@ import org.restante.store.Committed;
 import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
-import org.restante.store.MessageTable;
 import org.restante.store.NewMessage;
 import org.restante.store.SeenView;
 import org.restante.store.StoreException;
@@ -44,22 +43,14 @@ final class Planner {
             case Change.Append append -> append(before, append.messages(), view);
             case Change.Store store -> store(before, store, view);
             case Change.Annotate ignored -> throw StoreException.noMessageAnnotations();
-            case Change.Expunge expunge -> expunge(before, existing(before, expunge.uids()));
+            case Change.Expunge expunge -> expunge(before, before.messages().existing(expunge.uids()));
             case Change.Copy copy ->
-                copy(mailbox, view.of(before), before, existing(before, copy.uids()), copy.scope(), target);
+                copy(mailbox, view.of(before), before, before.messages().existing(copy.uids()), copy.scope(), target);
             case Change.Move move ->
-                move(mailbox, view.of(before), before, existing(before, move.uids()), move.scope(), target);
+                move(mailbox, view.of(before), before, before.messages().existing(move.uids()), move.scope(), target);
             case Change.Replace replace ->
-                replace(before, existing(before, UidSet.of(replace.uid())), replace.message(), target);
+                replace(before, before.messages().existing(UidSet.of(replace.uid())), replace.message(), target);
         };
-    }
-
-    /** Returns those of the UIDs whose messages are there. */
-    static UidSet existing(MailboxState state, UidSet uids) {
-        MessageTable messages = state.messages();
-        UidSet.Builder existing = UidSet.builder();
-        messages.forEach(uids, index -> existing.add(messages.uid(index)));
-        return existing.build();
     }
 
     private Step append(MailboxState before, List<NewMessage> messages, SeenView view) {

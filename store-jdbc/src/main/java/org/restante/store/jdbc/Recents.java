@@ -31,7 +31,7 @@ final class Recents {
     private static UidSet recent(MailboxState state, long first) {
         return first >= state.uidNext()
                 ? UidSet.EMPTY
-                : Planner.existing(state, UidSet.range(first, state.uidNext() - 1));
+                : state.messages().existing(UidSet.range(first, state.uidNext() - 1));
     }
 
     UidSet claim(OpenMailbox mailbox) {

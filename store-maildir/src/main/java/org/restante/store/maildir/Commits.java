@@ -285,17 +285,18 @@ final class Commits {
             case Change.Append append -> arrive(before, pending, pending.uploads, UidSet.EMPTY, UidSet.EMPTY);
             case Change.Store store -> store(before, pending, store);
             case Change.Annotate ignored -> throw StoreException.noMessageAnnotations();
-            case Change.Expunge expunge -> expunge(before, pending, OpenMailbox.existing(before, expunge.uids()));
+            case Change.Expunge expunge ->
+                expunge(before, pending, before.messages().existing(expunge.uids()));
             case Change.Replace replace -> {
-                UidSet there = OpenMailbox.existing(before, UidSet.of(replace.uid()));
+                UidSet there = before.messages().existing(UidSet.of(replace.uid()));
                 yield there.isEmpty()
                         ? Planned.nothing(pending, before, UidSet.EMPTY)
                         : arrive(before, pending, pending.uploads, there, there);
             }
             case Change.Copy copy ->
-                transfer(before, pending, OpenMailbox.existing(before, copy.uids()), copy.scope(), false);
+                transfer(before, pending, before.messages().existing(copy.uids()), copy.scope(), false);
             case Change.Move move ->
-                transfer(before, pending, OpenMailbox.existing(before, move.uids()), move.scope(), true);
+                transfer(before, pending, before.messages().existing(move.uids()), move.scope(), true);
         };
     }
 
@@ -329,7 +330,7 @@ final class Commits {
     }
 
     private Planned store(MailboxState before, Pending pending, Change.Store store) {
-        UidSet there = OpenMailbox.existing(before, store.uids());
+        UidSet there = before.messages().existing(store.uids());
         UidSet modified = store.unchangedSince()
                 .map(known -> before.changedSince(known, there))
                 .orElse(UidSet.EMPTY);

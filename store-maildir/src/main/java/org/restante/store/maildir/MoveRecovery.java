@@ -123,7 +123,7 @@ final class MoveRecovery {
         try {
             source.catchUp(false);
             MailboxState before = source.published();
-            UidSet left = OpenMailbox.existing(before, uids);
+            UidSet left = before.messages().existing(uids);
             if (!left.isEmpty()) {
                 Delta departure = Delta.expunged(before, left);
                 source.commits().write(List.of(departure), false);

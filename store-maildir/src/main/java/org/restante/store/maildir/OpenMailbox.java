@@ -385,18 +385,10 @@ final class OpenMailbox {
         }
     }
 
-    /** Returns those of the UIDs whose messages are there. */
-    static UidSet existing(MailboxState state, UidSet uids) {
-        MessageTable messages = state.messages();
-        UidSet.Builder existing = UidSet.builder();
-        messages.forEach(uids, index -> existing.add(messages.uid(index)));
-        return existing.build();
-    }
-
     // -- vanished and recent messages
 
     UidSet readable(UidSet uids) {
-        return existing(state(), uids).union(unreleased.of(uids));
+        return state().messages().existing(uids).union(unreleased.of(uids));
     }
 
     void release(ModSeq upTo) {
@@ -408,7 +400,8 @@ final class OpenMailbox {
         try {
             load();
             long next = state.uidNext();
-            UidSet recent = recentFrom >= next ? UidSet.EMPTY : existing(state, UidSet.range(recentFrom, next - 1));
+            UidSet recent =
+                    recentFrom >= next ? UidSet.EMPTY : state.messages().existing(UidSet.range(recentFrom, next - 1));
             if (claim && recentFrom < next) {
                 recentFrom = next;
                 log().recent(next);

@@ -90,7 +90,7 @@ record Transfer(OpenMailbox source, SeenView view, OpenMailbox target, SeenView 
             target.catchUp(true);
             for (int attempt = 1; ; attempt++) {
                 MailboxState before = source.published();
-                UidSet there = OpenMailbox.existing(before, uids);
+                UidSet there = before.messages().existing(uids);
                 if (there.isEmpty()) {
                     return new Committed(before, before, UidSet.EMPTY, UidSet.EMPTY, UidSet.EMPTY);
                 }
