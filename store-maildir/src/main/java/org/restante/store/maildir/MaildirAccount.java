@@ -426,14 +426,11 @@ final class MaildirAccount implements Account {
     }
 
     Optional<AccessList> accessList(MailboxName name) {
-        Path folder = folders.folder(name);
-        Disk.Action<Optional<Optional<AccessList>>> quick =
-                () -> identities.knows(folder) ? Optional.of(AccessListFile.read(folder)) : Optional.empty();
-        return together(quick)
-                .orElseGet(() -> exclusively(() -> {
-                    Optional<Path> found = folders.find(name);
-                    return found.isEmpty() ? Optional.empty() : AccessListFile.read(found.get());
-                }));
+        Path usual = folders.folder(name);
+        Optional<Path> folder = together(() -> Optional.of(usual).filter(identities::knows))
+                .or(() -> exclusively(() -> folders.find(name)));
+        // The file is replaced as a whole: nobody has to be kept from the tree while it is read.
+        return folder.flatMap(found -> Disk.attempt(() -> AccessListFile.read(found)));
     }
 
     Map<MailboxName, AccessList> accessLists() {
