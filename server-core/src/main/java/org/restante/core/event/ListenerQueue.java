@@ -21,9 +21,9 @@ final class ListenerQueue {
     ListenerQueue(String name, MailEventListener listener, int capacity) {
         this.name = name;
         this.listener = listener;
-        // Not a virtual one: a listener that computes for ever, or waits where a virtual thread cannot be unmounted,
-        // would
-        // keep a carrier to itself that sessions need.
+        // Not a virtual one: a listener that computes for ever, or waits where such a thread cannot be unmounted, keeps
+        // a
+        // carrier to itself that sessions need.
         this.thread = new ThreadPoolExecutor(
                 1,
                 1,
