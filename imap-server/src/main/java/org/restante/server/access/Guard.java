@@ -88,9 +88,7 @@ public record Guard(Rights rights, Keywords keywords, Optional<String> reader) {
         return switch (change) {
             case Change.Append append -> {
                 require(Right.INSERT);
-                yield scope().isAll() && keywords == Keywords.KEPT
-                        ? append
-                        : new Change.Append(permitted(append.messages()));
+                yield new Change.Append(permitted(append.messages()));
             }
             case Change.Store store -> {
                 requireSome(store);
@@ -126,7 +124,12 @@ public record Guard(Rights rights, Keywords keywords, Optional<String> reader) {
     }
 
     private NewMessage permitted(NewMessage message, FlagScope scope) {
-        return message.with(kept(scope.within(message.flags())));
+        return new NewMessage(
+                OpenHandles.ofStore(message.upload()),
+                message.summary(),
+                kept(scope.within(message.flags())),
+                message.internalDate(),
+                message.annotations());
     }
 
     // "STORE operation SHOULD NOT fail if the user has rights to modify at least one flag specified in the STORE"

@@ -1,5 +1,6 @@
 package org.restante.server.access;
 
+import java.util.Optional;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
@@ -20,8 +21,11 @@ import org.restante.store.access.Right;
  *
  * @param unguarded the store's handle, with the {@code \Seen} that all have in common
  * @param guard holds the rights, and knows whose {@code \Seen} it is
+ * @param handles what the session of the user has open
+ * @param handle this one, among those; absent if closing it is not for whoever uses it
  */
-public record GuardedMailbox(Mailbox unguarded, Guard guard) implements Mailbox {
+public record GuardedMailbox(Mailbox unguarded, Guard guard, OpenHandles handles, Optional<OpenHandles.Handle> handle)
+        implements Mailbox {
     @Override
     public ObjectId id() {
         return unguarded.id();
@@ -46,7 +50,7 @@ public record GuardedMailbox(Mailbox unguarded, Guard guard) implements Mailbox 
     @Override
     public Upload upload() {
         guard.require(Right.INSERT);
-        return unguarded.upload();
+        return handles.upload(unguarded.upload());
     }
 
     @Override
@@ -64,7 +68,7 @@ public record GuardedMailbox(Mailbox unguarded, Guard guard) implements Mailbox 
     @Override
     public Content content(long uid) {
         guard.require(Right.READ);
-        return unguarded.content(uid);
+        return handles.content(() -> unguarded.content(uid));
     }
 
     @Override
@@ -86,11 +90,11 @@ public record GuardedMailbox(Mailbox unguarded, Guard guard) implements Mailbox 
 
     @Override
     public Watch watch(Runnable poke) {
-        return unguarded.watch(poke);
+        return handles.watch(unguarded.watch(poke));
     }
 
     @Override
     public void close() {
-        unguarded.close();
+        handle.ifPresent(OpenHandles.Handle::close);
     }
 }

@@ -17,13 +17,15 @@ public final class TreeWatch implements Watch {
     private final Runnable poke;
     private final Watch own;
     private final Watch grants;
+    private final OpenHandles.Handle handle;
     private final Map<String, Optional<Watch>> others = new HashMap<>();
 
-    TreeWatch(Watch own, Watch grants, Function<String, Account> accounts, Runnable poke) {
+    TreeWatch(Watch own, Watch grants, Function<String, Account> accounts, Runnable poke, OpenHandles handles) {
         this.own = own;
         this.grants = grants;
         this.accounts = accounts;
         this.poke = poke;
+        this.handle = handles.add("watch", OpenHandles.Until.END_OF_SESSION, this::end);
     }
 
     /** Watches the accounts of these, and no others' any more: whose they are follows from rights, which change. */
@@ -42,6 +44,10 @@ public final class TreeWatch implements Watch {
 
     @Override
     public void close() {
+        handle.close();
+    }
+
+    private void end() {
         try {
             own.close();
         } finally {

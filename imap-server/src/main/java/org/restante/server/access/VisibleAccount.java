@@ -36,6 +36,7 @@ public final class VisibleAccount implements Account {
     private final AccessPolicy policy;
     private final Principal user;
     private final Namespaces namespaces;
+    private final OpenHandles handles;
     private final Account own;
     private final Set<Feature> features;
     private final Rights possible;
@@ -46,6 +47,7 @@ public final class VisibleAccount implements Account {
         this.policy = policy;
         this.user = user;
         this.namespaces = new Namespaces(user.user(), policy.settings());
+        this.handles = new OpenHandles(user.user());
         this.own = store.account(user.user());
         this.features = store.features();
         this.possible = possible(features);
@@ -67,6 +69,11 @@ public final class VisibleAccount implements Account {
     /** Returns whose account it is. */
     public Principal user() {
         return user;
+    }
+
+    /** Returns what has been opened in it and is open. */
+    public OpenHandles handles() {
+        return handles;
     }
 
     /** Returns whether the user administers the server. */
@@ -144,7 +151,7 @@ public final class VisibleAccount implements Account {
     /** Watches all mailboxes that the user may see; nothing if the store cannot tell. */
     public Optional<TreeWatch> watchTree(Runnable poke) {
         return own.watch(poke).map(mine -> {
-            TreeWatch watch = new TreeWatch(mine, policy.grants().watch(poke), store::account, poke);
+            TreeWatch watch = new TreeWatch(mine, policy.grants().watch(poke), store::account, poke, handles);
             try {
                 follow(watch);
             } catch (RuntimeException | Error failure) {
@@ -213,7 +220,8 @@ public final class VisibleAccount implements Account {
         Guard guard = guard(place);
         guard.requireAny(Right.values());
         Mailbox mailbox = hiding(place, guard, account -> account.open(place.name()));
-        return new GuardedMailbox(mailbox, guard);
+        OpenHandles.Handle handle = handles.add("mailbox", OpenHandles.Until.END_OF_SESSION, mailbox::close);
+        return new GuardedMailbox(mailbox, guard, handles, Optional.of(handle));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
 import org.restante.protocol.wire.MailboxNameException;
+import org.restante.server.access.OpenHandles;
 import org.restante.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,7 @@ final class CommandLoop {
                             + session.server().hostName() + " Restante ready");
             while (session.state() != State.LOGOUT) {
                 step(session.input().nextCommand(session));
+                session.closeLeft(OpenHandles.Until.END_OF_COMMAND);
             }
             session.out().finish();
         } catch (SessionEnded end) {

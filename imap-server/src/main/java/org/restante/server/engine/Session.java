@@ -29,6 +29,7 @@ import org.restante.sasl.Identity;
 import org.restante.sasl.SecurityLayer;
 import org.restante.sasl.credential.UserName;
 import org.restante.sasl.directory.UserRecord;
+import org.restante.server.access.OpenHandles;
 import org.restante.server.access.VisibleAccount;
 import org.restante.server.mailbox.Expunges;
 import org.restante.server.mailbox.OpenMailboxes;
@@ -391,7 +392,13 @@ public final class Session {
             unselect();
         } finally {
             parts.leave();
+            closeLeft(OpenHandles.Until.END_OF_SESSION);
         }
+    }
+
+    /** Closes what an extension should have closed by now. */
+    void closeLeft(OpenHandles.Until now) {
+        account.ifPresent(mailboxes -> mailboxes.handles().closeLeft(now));
     }
 
     /** Tells the parts what was done; what the client itself expunges it hears of, whatever it wants to hear. */

@@ -77,7 +77,7 @@ public final class FetchedMessage implements AutoCloseable {
     /** Returns its octets; they are closed with this. */
     public Content content() {
         if (content.isEmpty()) {
-            content = Optional.of(view.index().content(uid));
+            content = Optional.of(view.index().fetched(uid));
         }
         return content.get();
     }

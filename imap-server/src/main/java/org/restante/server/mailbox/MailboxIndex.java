@@ -1,6 +1,7 @@
 package org.restante.server.mailbox;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
 import org.restante.server.access.Guard;
 import org.restante.server.access.GuardedMailbox;
+import org.restante.server.access.OpenHandles;
 import org.restante.store.Change;
 import org.restante.store.Committed;
 import org.restante.store.Content;
@@ -29,11 +31,13 @@ public final class MailboxIndex {
     private final SharedIndex shared;
     private final SeenBy seen;
     private final Guard guard;
+    private final OpenHandles handles;
 
-    MailboxIndex(SharedIndex shared, Guard guard) {
+    MailboxIndex(SharedIndex shared, Guard guard, OpenHandles handles) {
         this.shared = shared;
         this.seen = shared.seenBy(guard.reader());
         this.guard = guard;
+        this.handles = handles;
     }
 
     /** Returns what the user may do with it. */
@@ -62,13 +66,23 @@ public final class MailboxIndex {
         return seen.commit(guard.permitted(change));
     }
 
-    /** Returns a handle, as the target of what is put into it. */
+    /** Returns a handle, as the target of what is put into it; closing it does nothing, since the lease is what is held. */
     public Mailbox mailbox() {
-        return new GuardedMailbox(shared.mailbox(), guard);
+        return new GuardedMailbox(shared.mailbox(), guard, handles, Optional.empty());
     }
 
-    /** Opens the octets of a message; whoever opens closes. */
+    /**
+     * Opens the octets of a message; whoever opens closes, before the command ends.
+     *
+     * @throws org.restante.store.StoreException LIMIT if {@value OpenHandles#MAX_MESSAGES} are open
+     */
     public Content content(long uid) {
+        guard.require(Right.READ);
+        return handles.content(() -> shared.content(uid));
+    }
+
+    /** Opens the octets of a message for FETCH, which opens thousands, and surely closes: no note is taken of it. */
+    public Content fetched(long uid) {
         guard.require(Right.READ);
         return shared.content(uid);
     }
@@ -119,7 +133,7 @@ public final class MailboxIndex {
     /** Calls from any thread when there may be news, though nobody has to have the mailbox selected. */
     public Watch watch(Runnable poke) {
         guard.require(Right.READ);
-        return shared.watch(poke);
+        return handles.watch(shared.watch(poke));
     }
 
     /** Returns the messages that no session has been told of as {@code \Recent}. */

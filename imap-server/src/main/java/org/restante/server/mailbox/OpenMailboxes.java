@@ -11,6 +11,7 @@ import org.restante.core.connection.Faults;
 import org.restante.protocol.model.MailboxName;
 import org.restante.server.access.Guard;
 import org.restante.server.access.GuardedMailbox;
+import org.restante.server.access.OpenHandles;
 import org.restante.store.Account;
 import org.restante.store.Mailbox;
 import org.restante.store.ObjectId;
@@ -49,27 +50,38 @@ public final class OpenMailboxes implements AutoCloseable {
      * @throws org.restante.store.StoreException NONEXISTENT if there is none of this name
      */
     public Lease open(Account account, MailboxName name) {
-        Mailbox opened = account.open(name);
-        Guard guard = opened instanceof GuardedMailbox guarded ? guarded.guard() : Guard.NONE;
-        Mailbox handle = opened instanceof GuardedMailbox guarded ? guarded.unguarded() : opened;
-        Entry entry = entry(handle);
-        return new Lease(entry, new MailboxIndex(entry.index, guard));
-    }
-
-    // The store is never asked for anything while others wait here: it may be slow, or not return at all.
-    private Entry entry(Mailbox handle) {
-        SharedIndex fresh;
+        GuardedMailbox opened = guarded(account.open(name));
+        OpenHandles.Handle handle = opened.handle().orElseThrow();
         try {
-            Optional<Entry> known = use(handle.id());
-            if (known.isPresent()) {
-                Faults.contain(LOG, "Closing a mailbox", handle::close);
-                return known.get();
-            }
-            fresh = new SharedIndex(handle, summaries);
+            Entry entry = entry(opened.unguarded());
+            return new Lease(
+                    handle.closedBy(() -> giveBack(entry)),
+                    new MailboxIndex(entry.index, opened.guard(), opened.handles()));
         } catch (RuntimeException | Error failure) {
             Faults.contain(LOG, "Closing a mailbox", handle::close);
             throw failure;
         }
+    }
+
+    // An account that nobody guards is of no session either: whoever has a link to a message (RFC 4467) reads that
+    // alone.
+    private static GuardedMailbox guarded(Mailbox opened) {
+        if (opened instanceof GuardedMailbox guarded) {
+            return guarded;
+        }
+        OpenHandles handles = new OpenHandles("");
+        OpenHandles.Handle handle = handles.add("mailbox", OpenHandles.Until.END_OF_SESSION, opened::close);
+        return new GuardedMailbox(opened, Guard.NONE, handles, Optional.of(handle));
+    }
+
+    // The store is never asked for anything while others wait here: it may be slow, or not return at all.
+    private Entry entry(Mailbox handle) {
+        Optional<Entry> known = use(handle.id());
+        if (known.isPresent()) {
+            Faults.contain(LOG, "Closing a mailbox", handle::close);
+            return known.get();
+        }
+        SharedIndex fresh = new SharedIndex(handle, summaries);
         Entry entry = use(fresh);
         if (entry.index != fresh) {
             fresh.close(); // somebody else was quicker
@@ -134,12 +146,12 @@ public final class OpenMailboxes implements AutoCloseable {
     }
 
     /** The right to use an open mailbox until it is given back. */
-    public final class Lease implements AutoCloseable {
-        private final Entry entry;
+    public static final class Lease implements AutoCloseable {
+        private final OpenHandles.Handle handle;
         private final MailboxIndex index;
 
-        private Lease(Entry entry, MailboxIndex index) {
-            this.entry = entry;
+        private Lease(OpenHandles.Handle handle, MailboxIndex index) {
+            this.handle = handle;
             this.index = index;
         }
 
@@ -150,7 +162,7 @@ public final class OpenMailboxes implements AutoCloseable {
 
         @Override
         public void close() {
-            giveBack(entry);
+            handle.close();
         }
     }
 }
