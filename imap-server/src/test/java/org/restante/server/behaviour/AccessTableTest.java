@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +26,8 @@ final class AccessTableTest {
     private static Client alice;
     private static int boxes;
 
-    private record Row(String command, Rights needed, List<String> tries) {
+    /** A row of the tables; {@code shownAs} is there in the second. */
+    private record Row(String command, Rights needed, List<String> tries, Optional<String> shownAs) {
         @Override
         public String toString() {
             return command;
@@ -33,6 +35,14 @@ final class AccessTableTest {
     }
 
     static List<Row> rows() throws IOException {
+        return all().stream().filter(row -> row.shownAs().isEmpty()).toList();
+    }
+
+    static List<Row> showing() throws IOException {
+        return all().stream().filter(row -> row.shownAs().isPresent()).toList();
+    }
+
+    private static List<Row> all() throws IOException {
         List<Row> rows = new ArrayList<>();
         for (String line : Files.readAllLines(Path.of("../docs/access.md"))) {
             if (line.startsWith("| ") && line.contains("BOX")) {
@@ -41,7 +51,9 @@ final class AccessTableTest {
                 List<String> tries = Stream.of(cells[2].split("`"))
                         .filter(piece -> !piece.isBlank())
                         .toList();
-                rows.add(new Row(cells[0].strip(), Rights.parse(rights), tries));
+                Optional<String> shownAs =
+                        cells.length > 3 ? Optional.of(cells[3].replace("`", "").strip()) : Optional.empty();
+                rows.add(new Row(cells[0].strip(), Rights.parse(rights), tries, shownAs));
             }
         }
         assertThat(rows).hasSizeGreaterThan(30);
@@ -98,7 +110,33 @@ final class AccessTableTest {
         assertThat(attempt(row, Rights.NONE, true)).as(row.command()).isEqualTo(nothing);
     }
 
+    @ParameterizedTest
+    @MethodSource("showing")
+    void nothingIsShownWithoutTheRightToSeeIt(Row row) throws IOException {
+        assertThat(isShown(row, row.needed())).as("%s with what is needed", row).isTrue();
+        assertThat(isShown(row, Rights.NONE)).as("%s without rights", row).isFalse();
+        for (Right right : Right.values()) {
+            assertThat(isShown(row, Rights.ALL.without(Rights.of(right))))
+                    .as("%s without %s", row, right.letter())
+                    .isEqualTo(!row.needed().has(right));
+        }
+    }
+
+    private static boolean isShown(Row row, Rights rights) throws IOException {
+        List<String> lines = tryOut(row, rights, true);
+        assertThat(lines.getLast()).as(row.command()).contains(" OK ");
+        return lines.stream()
+                .anyMatch(line -> line.startsWith(row.shownAs().orElseThrow() + " ")
+                        && line.contains("Other Users/alice/box" + boxes));
+    }
+
     private static String attempt(Row row, Rights rights, boolean there) throws IOException {
+        String tagged = tryOut(row, rights, there).getLast();
+        return tagged.substring(tagged.indexOf(' ') + 1);
+    }
+
+    /** Returns the responses to the last command that was tried. */
+    private static List<String> tryOut(Row row, Rights rights, boolean there) throws IOException {
         String name = "box" + ++boxes;
         if (there) {
             alice.ok("CREATE " + name + "/sub");
@@ -117,7 +155,7 @@ final class AccessTableTest {
         try (Client bob = server.login("bob")) {
             bob.append("INBOX", "", "Subject: y\r\n\r\ny".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             String box = "\"Other Users/alice/" + name;
-            String answer = "";
+            List<String> answer = List.of();
             for (String each : row.tries()) {
                 String command = each.replace("⏎", "\r\n")
                         .replace("BOX/sub", box + "/sub\"")
@@ -125,8 +163,8 @@ final class AccessTableTest {
                         .replace("BOX/other", box + "/other\"")
                         .replace("BOX", box + "\"")
                         .replace("IN" + box + "\"", "INBOX");
-                answer = bob.completion(command);
-                if (!answer.startsWith("OK")) {
+                answer = bob.command(command);
+                if (!answer.getLast().contains(" OK ")) {
                     return answer;
                 }
             }

@@ -28,6 +28,7 @@ import org.restante.server.search.Searches;
 import org.restante.server.search.ServerReturnOption;
 import org.restante.store.ObjectId;
 import org.restante.store.StoreException;
+import org.restante.store.access.Right;
 
 /** The command ESEARCH (RFC 7377): a search in several mailboxes, with one response for each that has something. */
 public final class MultiSearchExtension implements ImapExtension {
@@ -102,7 +103,12 @@ public final class MultiSearchExtension implements ImapExtension {
         // Section 2.2: what the user may not read, or what went meanwhile, is passed over.
         private Optional<OpenMailboxes.Lease> open(MailboxName name) {
             try {
-                return Optional.of(session.server().mailboxes().open(session.account(), name));
+                OpenMailboxes.Lease lease = session.server().mailboxes().open(session.account(), name);
+                if (lease.index().guard().rights().has(Right.READ)) {
+                    return Optional.of(lease);
+                }
+                lease.close();
+                return Optional.empty();
             } catch (StoreException refusal) {
                 if (refusal.code() == StoreException.Code.NONEXISTENT || refusal.code() == StoreException.Code.NOPERM) {
                     return Optional.empty();

@@ -8,8 +8,10 @@ import org.restante.protocol.command.MailboxFilter;
 import org.restante.protocol.model.MailboxName;
 import org.restante.server.access.MailboxFilters;
 import org.restante.server.engine.Session;
+import org.restante.store.Mailbox;
 import org.restante.store.MailboxEntry;
 import org.restante.store.ObjectId;
+import org.restante.store.StoreException;
 
 /** The mailboxes that a search is about, each once, whatever names them how often (RFC 7377 section 2.2). */
 final class Sources {
@@ -34,7 +36,12 @@ final class Sources {
             ObjectId selected = session.view().index().id();
             add(entry -> entry.id().filter(selected::equals).isPresent());
         } else if (filter instanceof MailboxFilter.Named named) {
-            named.mailboxes().forEach(name -> addAll(new MailboxFilter.Named(named.depth(), List.of(name))));
+            named.mailboxes().forEach(name -> {
+                addAll(new MailboxFilter.Named(named.depth(), List.of(name)));
+                if (named.depth() == MailboxFilter.Depth.MAILBOXES) {
+                    addUnlisted(name);
+                }
+            });
         } else {
             addAll(filter);
         }
@@ -42,6 +49,20 @@ final class Sources {
 
     private void addAll(MailboxFilter filter) {
         add(MailboxFilters.of(filter, session.account()));
+    }
+
+    // What is named explicitly needs no right to look it up.
+    private void addUnlisted(MailboxName name) {
+        if (found.containsValue(name)) {
+            return;
+        }
+        try (Mailbox mailbox = session.account().open(name)) {
+            found.putIfAbsent(mailbox.id(), name);
+        } catch (StoreException refusal) {
+            if (refusal.code() != StoreException.Code.NONEXISTENT && refusal.code() != StoreException.Code.NOPERM) {
+                throw refusal;
+            }
+        }
     }
 
     private void add(Predicate<MailboxEntry> wanted) {
