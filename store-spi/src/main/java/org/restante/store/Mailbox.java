@@ -43,7 +43,8 @@ public interface Mailbox extends AutoCloseable {
 
     /**
      * Reads the annotations of messages, in ascending order of UIDs; messages that have none, and never had any, are passed
-     * over, and so may be those that have vanished. No message has any in a store without {@link
+     * over, and so may be those that have vanished. None has any but those that {@link MailboxState#annotated} names, so that
+     * nobody asks for those of others. No message has any in a store without {@link
      * Feature#MESSAGE_ANNOTATIONS}.
      */
     default void annotations(UidSet uids, AnnotationSink sink) {}

@@ -7,7 +7,7 @@ import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 
 /**
- * The whole mutable part of a mailbox at one MODSEQ, as an immutable value. Two states of one mailbox share what did not
+ * The mutable part of a mailbox at one MODSEQ, as an immutable value; of annotations it has only where there are any. Two states of one mailbox share what did not
  * change between them, so keeping an old one is cheap: a session keeps the one that its client knows.
  *
  * @param modSeq the MODSEQ of the last commit (HIGHESTMODSEQ); ModSeq 1 is that of a mailbox in which nothing happened
@@ -16,32 +16,43 @@ import org.restante.protocol.model.UidSet;
  * @param messages the messages
  * @param vanished those that were there once
  * @param seen which of them have {@code \Seen} for one user alone
+ * @param annotated which of them may have annotations ({@link Mailbox#annotations}): no other has any
  */
-public record MailboxState(ModSeq modSeq, long uidNext, MessageTable messages, VanishedLog vanished, PrivateSeen seen) {
+public record MailboxState(
+        ModSeq modSeq, long uidNext, MessageTable messages, VanishedLog vanished, PrivateSeen seen, UidSet annotated) {
     /** The state of a new mailbox. */
     public static final MailboxState NEW = new MailboxState(new ModSeq(1), 1, MessageTable.EMPTY, VanishedLog.EMPTY);
 
-    /** A state in which {@code \Seen} is one for all. */
+    /** A state in which {@code \Seen} is one for all, and no message has annotations. */
     public MailboxState(ModSeq modSeq, long uidNext, MessageTable messages, VanishedLog vanished) {
         this(modSeq, uidNext, messages, vanished, PrivateSeen.NONE);
+    }
+
+    /** A state in which no message has annotations. */
+    public MailboxState(ModSeq modSeq, long uidNext, MessageTable messages, VanishedLog vanished, PrivateSeen seen) {
+        this(modSeq, uidNext, messages, vanished, seen, UidSet.EMPTY);
     }
 
     /** Returns the state after new messages, whose UIDs count from {@link #uidNext} and whose MODSEQ is the next. */
     public MailboxState appended(List<MessageRow> rows) {
         long next = rows.isEmpty() ? uidNext : rows.getLast().uid() + 1;
-        return new MailboxState(modSeq.next(), next, messages.append(rows), vanished, seen);
+        return new MailboxState(modSeq.next(), next, messages.append(rows), vanished, seen, annotated);
     }
 
     /** Returns the state after other flags for these messages, those of which that change carry the next MODSEQ. */
     public MailboxState stored(UidSet uids, UnaryOperator<Flags> operation) {
         MessageTable changed = messages.update(uids, modSeq.next(), operation);
-        return changed == messages ? this : new MailboxState(modSeq.next(), uidNext, changed, vanished, seen);
+        return changed == messages
+                ? this
+                : new MailboxState(modSeq.next(), uidNext, changed, vanished, seen, annotated);
     }
 
     /** Returns the state after something else of these messages changed: those that are there carry the next MODSEQ. */
     public MailboxState touched(UidSet uids) {
         MessageTable changed = messages.touch(uids, modSeq.next());
-        return changed == messages ? this : new MailboxState(modSeq.next(), uidNext, changed, vanished, seen);
+        return changed == messages
+                ? this
+                : new MailboxState(modSeq.next(), uidNext, changed, vanished, seen, annotated);
     }
 
     /** Returns the state after these messages, all of which are there, have vanished. */
@@ -53,7 +64,8 @@ public record MailboxState(ModSeq modSeq, long uidNext, MessageTable messages, V
                         uidNext,
                         messages.remove(uids),
                         vanished.with(modSeq.next(), uids, vanishedCapacity),
-                        seen.without(uids));
+                        seen.without(uids),
+                        annotated.minus(uids));
     }
 
     /**
@@ -73,7 +85,14 @@ public record MailboxState(ModSeq modSeq, long uidNext, MessageTable messages, V
         for (SeenChange change : changes) {
             touched = touched.touch(change.uids().intersect(old), reached);
         }
-        return new MailboxState(reached, uidNext, touched, vanished, seen.with(changes));
+        return new MailboxState(reached, uidNext, touched, vanished, seen.with(changes), annotated);
+    }
+
+    /** Returns this state, to which a commit has led, after which these messages may have annotations, too. */
+    public MailboxState withAnnotated(UidSet uids) {
+        return uids.isEmpty()
+                ? this
+                : new MailboxState(modSeq, uidNext, messages, vanished, seen, annotated.union(uids));
     }
 
     /** Returns those of the UIDs whose messages have a larger MODSEQ: what {@code UNCHANGEDSINCE} leaves out. */

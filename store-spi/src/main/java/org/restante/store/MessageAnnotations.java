@@ -31,6 +31,19 @@ public final class MessageAnnotations {
         this.changes = Collections.unmodifiableSortedMap(changes);
     }
 
+    /**
+     * Annotations as they were written down.
+     *
+     * @param changes the MODSEQ of the last change of each value, and of some that were removed
+     * @throws IllegalArgumentException if a value has none
+     */
+    public static MessageAnnotations of(Map<AnnotationKey, byte[]> values, Map<AnnotationKey, ModSeq> changes) {
+        if (!changes.keySet().containsAll(values.keySet())) {
+            throw new IllegalArgumentException("every value has been changed once");
+        }
+        return new MessageAnnotations(new TreeMap<>(values), new TreeMap<>(changes));
+    }
+
     /** Annotations of a message that is to come; the MODSEQ of its commit becomes theirs. */
     public static MessageAnnotations of(Map<AnnotationKey, byte[]> values) {
         return new MessageAnnotations(new TreeMap<>(values), changedAt(values, ModSeq.ZERO));
@@ -125,5 +138,12 @@ public final class MessageAnnotations {
         TreeMap<AnnotationKey, byte[]> kept = new TreeMap<>(values);
         kept.keySet().removeIf(key -> !scope.contains(key));
         return kept.isEmpty() ? NONE : new MessageAnnotations(kept, changedAt(kept, modSeq));
+    }
+
+    /** Returns them as those of a message that has this MODSEQ: no change of them is later. */
+    public MessageAnnotations upTo(ModSeq modSeq) {
+        TreeMap<AnnotationKey, ModSeq> earlier = new TreeMap<>(changes);
+        earlier.replaceAll((key, change) -> change.compareTo(modSeq) > 0 ? modSeq : change);
+        return new MessageAnnotations(values, earlier);
     }
 }

@@ -46,8 +46,8 @@ public final class SeenView {
         UidSet seen = state.seen().of(user);
         MessageTable messages = state.messages()
                 .seen(seen, last.state().messages(), last.shown().messages());
-        MailboxState shown =
-                new MailboxState(state.modSeq(), state.uidNext(), messages, state.vanished(), state.seen());
+        MailboxState shown = new MailboxState(
+                state.modSeq(), state.uidNext(), messages, state.vanished(), state.seen(), state.annotated());
         if (state.modSeq().compareTo(last.state().modSeq()) >= 0) {
             last = new Shown(state, shown);
         }

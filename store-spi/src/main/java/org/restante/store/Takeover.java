@@ -31,7 +31,9 @@ public interface Takeover {
     /**
      * A message that is taken over.
      *
-     * @param message its octets, summary, flags and internal date
+     * @param message its octets, summary, flags, internal date, and annotations with the MODSEQs of their changes, none of
+     *     which is later than that of the message; a store without {@link Feature#MESSAGE_ANNOTATIONS} refuses any with
+     *     CANNOT
      * @param uid its UID
      * @param modSeq the MODSEQ of its last change; a store that keeps none may give it its own
      * @param saveDate when it came into the mailbox, in seconds since 1970 (RFC 8514)

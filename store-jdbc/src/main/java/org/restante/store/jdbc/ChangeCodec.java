@@ -16,12 +16,14 @@ import org.restante.store.codec.ByteWriter;
 import org.restante.store.codec.FlagsCodec;
 import org.restante.store.codec.RowsCodec;
 import org.restante.store.codec.SeenCodec;
+import org.restante.store.jdbc.LogRecord.Annotated;
 import org.restante.store.jdbc.LogRecord.Appended;
 import org.restante.store.jdbc.LogRecord.Expunged;
 import org.restante.store.jdbc.LogRecord.Moved;
 import org.restante.store.jdbc.LogRecord.Read;
 import org.restante.store.jdbc.LogRecord.Reserved;
 import org.restante.store.jdbc.LogRecord.Stored;
+import org.restante.store.jdbc.LogRecord.Touched;
 
 /** A row of the log as octets: a version, what kind of change, the change, a checksum. */
 final class ChangeCodec {
@@ -33,6 +35,8 @@ final class ChangeCodec {
     private static final int RESERVED_UIDS = 5; // as an earlier version wrote it
     private static final int RESERVED = 6;
     private static final int READ = 7;
+    private static final int TOUCHED = 8;
+    private static final int ANNOTATED = 9; // before any other; READ before all but that
     // The order is part of the format.
     private static final List<FlagOperation> OPERATIONS =
             List.of(FlagOperation.REPLACE, FlagOperation.ADD, FlagOperation.REMOVE);
@@ -60,6 +64,10 @@ final class ChangeCodec {
                 FlagsCodec.write(writer, stored.flags());
                 writer.uids(stored.uids());
             }
+            case Touched touched -> {
+                writer.octet(TOUCHED);
+                writer.uids(touched.uids());
+            }
             case Expunged expunged -> {
                 writer.octet(EXPUNGED);
                 writer.uids(expunged.uids());
@@ -79,6 +87,11 @@ final class ChangeCodec {
                 SeenCodec.write(writer, read.seen());
                 write(writer, read.change());
             }
+            case Annotated annotated -> {
+                writer.octet(ANNOTATED);
+                writer.uids(annotated.uids());
+                write(writer, annotated.change());
+            }
         }
     }
 
@@ -93,9 +106,18 @@ final class ChangeCodec {
             throw ByteReader.damaged("it is of a later version");
         }
         int kind = reader.octet();
-        LogRecord change = kind == READ ? readBy(reader) : change(reader, kind);
+        LogRecord change = kind == ANNOTATED ? annotated(reader) : readOrChange(reader, kind);
         reader.finish();
         return change;
+    }
+
+    private static Annotated annotated(ByteReader reader) {
+        UidSet uids = reader.uids();
+        return new Annotated(readOrChange(reader, reader.octet()), uids);
+    }
+
+    private static LogRecord readOrChange(ByteReader reader, int kind) {
+        return kind == READ ? readBy(reader) : change(reader, kind);
     }
 
     private static Read readBy(ByteReader reader) {
@@ -107,6 +129,7 @@ final class ChangeCodec {
         return switch (kind) {
             case APPENDED -> new Appended(RowsCodec.read(reader));
             case STORED -> stored(reader);
+            case TOUCHED -> new Touched(reader.uids());
             case EXPUNGED -> new Expunged(reader.uids());
             case MOVED -> new Moved(RowsCodec.read(reader), reader.uids());
             case RESERVED_UIDS -> reserved(reader.number(), MailboxState.NEW.modSeq());

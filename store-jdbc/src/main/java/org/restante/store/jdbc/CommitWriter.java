@@ -21,12 +21,14 @@ final class CommitWriter {
     private final Database database;
     private final MailboxLog log;
     private final QuotaRows quotas;
+    private final MessageAnnotationRows annotations;
     private final SecureRandom random = new SecureRandom();
 
-    CommitWriter(Database database, MailboxLog log, QuotaRows quotas) {
+    CommitWriter(Database database, MailboxLog log, QuotaRows quotas, MessageAnnotationRows annotations) {
         this.database = database;
         this.log = log;
         this.quotas = quotas;
+        this.annotations = annotations;
     }
 
     /**
@@ -150,6 +152,11 @@ final class CommitWriter {
         for (Advance advance : advances) {
             write(connection, advance, token);
         }
+        for (Advance advance : advances) { // not before copies of them have been made
+            for (Step step : advance.steps()) {
+                MessageAnnotationRows.delete(connection, advance.mailbox().key(), step.annotatedVanished());
+            }
+        }
         for (Map.Entry<Long, QuotaRows.Growth> account : growth(advances).entrySet()) {
             quotas.grow(connection, account.getKey(), account.getValue());
         }
@@ -165,6 +172,7 @@ final class CommitWriter {
             for (Arrival arrival : step.arrivals()) {
                 arrive(connection, mailbox, arrival);
             }
+            annotations.write(connection, mailbox, step);
             long modSeq = step.after().modSeq().value();
             log.append(connection, mailbox, modSeq, token, record);
             UidSet vanished = record.vanished();

@@ -7,7 +7,6 @@ import java.util.function.BiFunction;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Change;
 import org.restante.store.Committed;
-import org.restante.store.FlagScope;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
 import org.restante.store.StoreException;
@@ -24,7 +23,7 @@ final class Commits {
 
     Committed commit(Request request) {
         Change change = request.change();
-        if (change instanceof Change.Append || change instanceof Change.Copy || change instanceof Change.Replace) {
+        if (takesRoom(change)) {
             mailbox.storage().database().requireRoom();
         }
         return switch (change) {
@@ -35,6 +34,18 @@ final class Commits {
             case Change.Store ignored -> queue.commit(request);
             case Change.Annotate ignored -> queue.commit(request);
             case Change.Expunge ignored -> queue.commit(request);
+        };
+    }
+
+    private static boolean takesRoom(Change change) {
+        return switch (change) {
+            case Change.Append ignored -> true;
+            case Change.Copy ignored -> true;
+            case Change.Replace ignored -> true;
+            case Change.Annotate annotate -> annotate.values().values().stream().anyMatch(Optional::isPresent);
+            case Change.Move ignored -> false;
+            case Change.Store ignored -> false;
+            case Change.Expunge ignored -> false;
         };
     }
 
@@ -86,7 +97,7 @@ final class Commits {
         UidSet uids = from.messages().existing(uidsOf(change));
         Step arrival = change instanceof Change.Replace replace
                 ? planner.replacement(to, uids, replace.message(), request.target())
-                : planner.copy(mailbox.key(), request.view().of(from), to, uids, scopeOf(change), request.target());
+                : planner.copy(source(request, from), to, uids, request.target());
         Step departure = change instanceof Change.Copy ? Step.nothing(from, UidSet.EMPTY) : planner.expunge(from, uids);
         return List.of(new Advance(mailbox, from, List.of(departure)), new Advance(target, to, List.of(arrival)));
     }
@@ -103,15 +114,12 @@ final class Commits {
         };
     }
 
-    private static FlagScope scopeOf(Change change) {
-        return switch (change) {
-            case Change.Copy copy -> copy.scope();
-            case Change.Move move -> move.scope();
-            case Change.Append ignored -> FlagScope.ALL;
-            case Change.Store store -> store.scope();
-            case Change.Annotate ignored -> FlagScope.ALL;
-            case Change.Expunge ignored -> FlagScope.ALL;
-            case Change.Replace ignored -> FlagScope.ALL;
+    private Planner.Source source(Request request, MailboxState from) {
+        MailboxState state = request.view().of(from);
+        return switch (request.change()) {
+            case Change.Copy copy -> new Planner.Source(mailbox.key(), state, copy.scope(), copy.annotations());
+            case Change.Move move -> new Planner.Source(mailbox.key(), state, move.scope(), move.annotations());
+            default -> throw new IllegalArgumentException("neither a copy nor a move");
         };
     }
 

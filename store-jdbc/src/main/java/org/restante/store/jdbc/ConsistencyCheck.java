@@ -11,6 +11,7 @@ import org.restante.protocol.mime.Summary;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
 import org.restante.store.StoreException;
@@ -59,6 +60,11 @@ final class ConsistencyCheck {
                 "its content is missing",
                 "SELECT mailbox FROM message m WHERE NOT EXISTS (SELECT 1 FROM content c WHERE c.id = m.content)");
         orphans(
+                "annotations of mailbox ",
+                "there is no such mailbox",
+                "SELECT DISTINCT mailbox FROM message_annotation a WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM mailbox m WHERE m.id = a.mailbox)");
+        orphans(
                 "content ",
                 "no message refers to it",
                 "SELECT id FROM content c WHERE NOT EXISTS (SELECT 1 FROM message m WHERE m.content = c.id)");
@@ -93,6 +99,7 @@ final class ConsistencyCheck {
                     storage.log().load(connection, mailbox).orElseThrow().state();
             counters(row.get(), state);
             messages(connection, mailbox, state);
+            annotations(connection, mailbox, state);
             state.seen()
                     .without(state.messages().uids())
                     .readers()
@@ -146,6 +153,34 @@ final class ConsistencyCheck {
                 || row.internalDate().packed() != stored.internalDate()
                 || row.saveDate() != stored.saveDate()) {
             found(where, "its row and its log disagree on size or dates");
+        }
+    }
+
+    private void annotations(Connection connection, long mailbox, MailboxState state) throws SQLException {
+        UidSet foreign = state.annotated().minus(state.messages().uids());
+        if (!foreign.isEmpty()) {
+            found("mailbox " + mailbox, "annotations of messages that are not there: " + foreign);
+        }
+        List<MessageAnnotationRows.Row> rows = storage.annotations().after(connection, mailbox, 0);
+        while (!rows.isEmpty()) {
+            rows.forEach(row -> annotations(mailbox, row, state));
+            rows = storage.annotations()
+                    .after(connection, mailbox, rows.getLast().uid());
+        }
+    }
+
+    private void annotations(long mailbox, MessageAnnotationRows.Row row, MailboxState state) {
+        String where = "annotations of message " + row.uid() + " of mailbox " + mailbox;
+        if (!state.annotated().contains(row.uid())) {
+            found(where, "they are in no log");
+        }
+        try {
+            MessageAnnotations annotations = row.annotations();
+            if (annotations.changes().values().stream().anyMatch(change -> change.compareTo(state.modSeq()) > 0)) {
+                found(where, "they have changed later than the mailbox");
+            }
+        } catch (StoreException damaged) {
+            found(where, damaged.getMessage());
         }
     }
 

@@ -9,6 +9,7 @@ import org.restante.protocol.mime.Summary;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
+import org.restante.store.AnnotationSink;
 import org.restante.store.Change;
 import org.restante.store.Committed;
 import org.restante.store.Content;
@@ -120,6 +121,16 @@ final class JdbcMailbox implements Mailbox {
             }
             return summaries;
         });
+    }
+
+    @Override
+    public void annotations(UidSet uids, AnnotationSink sink) {
+        Storage storage = open.storage();
+        for (UidSet portion : MessageAnnotationRows.portions(open.state().annotated(), uids)) {
+            storage.database()
+                    .read(connection -> storage.annotations().read(connection, open.key(), portion))
+                    .forEach(row -> sink.accept(row.uid(), row.annotations()));
+        }
     }
 
     @Override

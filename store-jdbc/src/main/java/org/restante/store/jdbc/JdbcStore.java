@@ -64,6 +64,7 @@ public final class JdbcStore implements MailStore, Inspectable {
         OpenMailboxes mailboxes = new OpenMailboxes();
         KnownMailboxes known = new KnownMailboxes(dialect);
         QuotaRows quotas = new QuotaRows();
+        MessageAnnotationRows annotations = new MessageAnnotationRows(dialect);
         Storage storage = new Storage(
                 settings,
                 database,
@@ -72,8 +73,9 @@ public final class JdbcStore implements MailStore, Inspectable {
                 new Contents(dialect, octets),
                 log,
                 new Planner(settings.vanishedCapacity(), clock),
-                new CommitWriter(database, log, quotas),
+                new CommitWriter(database, log, quotas, annotations),
                 quotas,
+                annotations,
                 new Housekeeping(),
                 Caffeine.newBuilder()
                         .maximumWeight(settings.contentCacheOctets())
@@ -111,8 +113,7 @@ public final class JdbcStore implements MailStore, Inspectable {
 
     @Override
     public Set<Feature> features() {
-        // Annotations of messages have no place here yet.
-        return EnumSet.complementOf(EnumSet.of(Feature.MESSAGE_ANNOTATIONS));
+        return EnumSet.allOf(Feature.class);
     }
 
     @Override

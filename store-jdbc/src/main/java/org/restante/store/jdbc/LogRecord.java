@@ -24,6 +24,9 @@ sealed interface LogRecord {
     /** Other flags. Of the UIDs, those count whose messages are there and whose flags do change. */
     record Stored(UidSet uids, FlagOperation operation, Flags flags, FlagScope scope) implements LogRecord {}
 
+    /** Messages of which something changed that has rows of its own: those that are there have another MODSEQ. */
+    record Touched(UidSet uids) implements LogRecord {}
+
     /** Messages that were there and are no more. */
     record Expunged(UidSet uids) implements LogRecord {}
 
@@ -49,6 +52,14 @@ sealed interface LogRecord {
         }
     }
 
+    /** A change after which these messages, all of which are there then, may have annotations. */
+    record Annotated(LogRecord change, UidSet uids) implements LogRecord {}
+
+    /** Returns this change as one after which these messages may have annotations, if there are any. */
+    default LogRecord annotated(UidSet uids) {
+        return uids.isEmpty() ? this : new Annotated(this, uids);
+    }
+
     /** Returns this change with one of what users have seen alone in the same commit, if there is one. */
     default LogRecord with(List<SeenChange> seen) {
         return seen.isEmpty() ? this : new Read(this, seen);
@@ -64,6 +75,7 @@ sealed interface LogRecord {
             case Appended appended -> before.appended(appended.rows());
             case Stored stored ->
                 before.stored(stored.uids(), old -> stored.scope().apply(stored.operation(), old, stored.flags()));
+            case Touched touched -> before.touched(touched.uids());
             case Expunged expunged -> before.expunged(expunged.uids(), vanishedCapacity);
             case Moved moved -> moved(before, moved, vanishedCapacity);
             case Reserved reserved ->
@@ -72,8 +84,11 @@ sealed interface LogRecord {
                         Math.max(before.uidNext(), reserved.uidNext()),
                         before.messages(),
                         before.vanished(),
-                        before.seen());
+                        before.seen(),
+                        before.annotated());
             case Read read -> read.change().apply(before, vanishedCapacity).read(before, read.seen());
+            case Annotated annotated ->
+                annotated.change().apply(before, vanishedCapacity).withAnnotated(annotated.uids());
         };
     }
 
@@ -86,7 +101,8 @@ sealed interface LogRecord {
                 longer.uidNext(),
                 messages,
                 vanished,
-                before.seen().without(moved.expunged()));
+                before.seen().without(moved.expunged()),
+                before.annotated().minus(moved.expunged()));
     }
 
     /** Returns by how much the account grows, or shrinks, with this change. */
@@ -94,10 +110,12 @@ sealed interface LogRecord {
         return switch (this) {
             case Appended appended -> sizeOf(appended.rows());
             case Stored ignored -> QuotaRows.Growth.NONE;
+            case Touched ignored -> QuotaRows.Growth.NONE;
             case Expunged expunged -> gone(before, expunged.uids());
             case Moved moved -> sizeOf(moved.rows()).and(gone(before, moved.expunged()));
             case Reserved ignored -> QuotaRows.Growth.NONE;
             case Read read -> read.change().growth(before);
+            case Annotated annotated -> annotated.change().growth(before);
         };
     }
 
@@ -116,10 +134,12 @@ sealed interface LogRecord {
         return switch (this) {
             case Appended ignored -> UidSet.EMPTY;
             case Stored ignored -> UidSet.EMPTY;
+            case Touched ignored -> UidSet.EMPTY;
             case Expunged expunged -> expunged.uids();
             case Moved moved -> moved.expunged();
             case Reserved ignored -> UidSet.EMPTY;
             case Read read -> read.change().vanished();
+            case Annotated annotated -> annotated.change().vanished();
         };
     }
 }

@@ -129,6 +129,7 @@ final class MailboxTree {
         Sql.update(connection, "DELETE FROM mailbox WHERE id = ?", key);
         Sql.update(connection, "DELETE FROM mailbox_change WHERE mailbox = ?", key);
         Sql.update(connection, "DELETE FROM mailbox_snapshot WHERE mailbox = ?", key);
+        MessageAnnotationRows.deleteAll(connection, key);
         AnnotationRows.delete(connection, key);
         AccessRows.delete(connection, key);
         KeyRows.delete(connection, key);

@@ -10,16 +10,20 @@ import org.restante.store.Change;
 import org.restante.store.Committed;
 import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.MessageRow;
+import org.restante.store.MessageTable;
 import org.restante.store.NewMessage;
 import org.restante.store.SeenView;
 import org.restante.store.StoreException;
 import org.restante.store.Takeover;
+import org.restante.store.annotation.AnnotationScope;
 import org.restante.store.jdbc.LogRecord.Appended;
 import org.restante.store.jdbc.LogRecord.Expunged;
 import org.restante.store.jdbc.LogRecord.Moved;
 import org.restante.store.jdbc.LogRecord.Reserved;
 import org.restante.store.jdbc.LogRecord.Stored;
+import org.restante.store.jdbc.LogRecord.Touched;
 
 /** Says what a change comes to, given the state before it. Touches no database. */
 final class Planner {
@@ -42,20 +46,42 @@ final class Planner {
         return switch (request.change()) {
             case Change.Append append -> append(before, append.messages(), view);
             case Change.Store store -> store(before, store, view);
-            case Change.Annotate ignored -> throw StoreException.noMessageAnnotations();
+            case Change.Annotate annotate -> annotate(before, annotate);
             case Change.Expunge expunge -> expunge(before, before.messages().existing(expunge.uids()));
             case Change.Copy copy ->
-                copy(mailbox, view.of(before), before, before.messages().existing(copy.uids()), copy.scope(), target);
+                copy(
+                        new Source(mailbox, view.of(before), copy.scope(), copy.annotations()),
+                        before,
+                        before.messages().existing(copy.uids()),
+                        target);
             case Change.Move move ->
-                move(mailbox, view.of(before), before, before.messages().existing(move.uids()), move.scope(), target);
+                move(
+                        new Source(mailbox, view.of(before), move.scope(), move.annotations()),
+                        before,
+                        before.messages().existing(move.uids()),
+                        target);
             case Change.Replace replace ->
                 replace(before, before.messages().existing(UidSet.of(replace.uid())), replace.message(), target);
         };
     }
 
     private Step append(MailboxState before, List<NewMessage> messages, SeenView view) {
+        return arrived(before, UidSet.EMPTY, coming(before, messages), view);
+    }
+
+    private Coming coming(MailboxState before, List<NewMessage> messages) {
         List<Arrival.Uploaded> arrivals = uploaded(before, messages);
-        return arrived(before, UidSet.EMPTY, rowsOf(arrivals), List.copyOf(arrivals), view);
+        List<MessageRow> rows = arrivals.stream().map(Arrival.Uploaded::row).toList();
+        List<AnnotationWork> annotations = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            MessageAnnotations brought = messages.get(i)
+                    .annotations()
+                    .within(AnnotationScope.ALL, before.modSeq().next());
+            if (!brought.isEmpty()) {
+                annotations.add(new AnnotationWork.Brought(rows.get(i).uid(), brought));
+            }
+        }
+        return new Coming(rows, List.copyOf(arrivals), annotations);
     }
 
     private List<Arrival.Uploaded> uploaded(MailboxState before, List<NewMessage> messages) {
@@ -72,31 +98,22 @@ final class Planner {
         return arrivals;
     }
 
-    private static List<MessageRow> rowsOf(List<Arrival.Uploaded> arrivals) {
-        return arrivals.stream().map(Arrival.Uploaded::row).toList();
-    }
-
     /** Plans that a message comes in the place of another, which is there, in another mailbox. */
     Step replacement(MailboxState before, UidSet replaced, NewMessage message, SeenView view) {
         if (replaced.isEmpty()) {
             return Step.nothing(before, UidSet.EMPTY);
         }
-        List<Arrival.Uploaded> arrivals = uploaded(before, List.of(message));
-        return arrived(before, replaced, rowsOf(arrivals), List.copyOf(arrivals), view);
+        return arrived(before, replaced, coming(before, List.of(message)), view);
     }
 
     private Step replace(MailboxState before, UidSet replaced, NewMessage message, SeenView view) {
         if (replaced.isEmpty()) {
             return Step.nothing(before, UidSet.EMPTY);
         }
-        List<Arrival.Uploaded> arrivals = uploaded(before, List.of(message));
-        return moved(before, replaced, rowsOf(arrivals), List.copyOf(arrivals), view);
+        return moved(before, replaced, coming(before, List.of(message)), view);
     }
 
     private static JdbcUpload upload(NewMessage message) {
-        if (!message.annotations().isEmpty()) {
-            throw StoreException.noMessageAnnotations();
-        }
         if (message.upload() instanceof JdbcUpload upload) {
             return upload;
         }
@@ -107,6 +124,7 @@ final class Planner {
     Step take(MailboxState before, List<Takeover.Taken> messages) {
         List<MessageRow> rows = new ArrayList<>(messages.size());
         List<Arrival> arrivals = new ArrayList<>(messages.size());
+        List<AnnotationWork> annotations = new ArrayList<>();
         long last = before.uidNext() - 1;
         for (Takeover.Taken taken : messages) {
             if (taken.uid() <= last || taken.uid() > UidSet.MAX_UID) {
@@ -124,8 +142,14 @@ final class Planner {
             rows.add(row);
             arrivals.add(
                     new Arrival.Uploaded(row, upload, taken.message().summary().encode()));
+            if (!taken.message().annotations().isEmpty()) {
+                annotations.add(new AnnotationWork.Brought(
+                        last, taken.message().annotations().upTo(row.modSeq())));
+            }
         }
-        return arrived(before, UidSet.EMPTY, new Appended(rows).with(Takeover.Taken.seen(messages)), rows, arrivals);
+        Coming coming = new Coming(rows, arrivals, annotations);
+        LogRecord record = new Appended(rows).with(Takeover.Taken.seen(messages));
+        return step(before, UidSet.EMPTY, record, coming);
     }
 
     private static ModSeq min(ModSeq one, ModSeq other) {
@@ -164,6 +188,26 @@ final class Planner {
                         new Committed(before, after, modified, UidSet.EMPTY, UidSet.EMPTY));
     }
 
+    private Step annotate(MailboxState before, Change.Annotate annotate) {
+        UidSet there = before.messages().existing(annotate.uids());
+        UidSet modified = annotate.unchangedSince()
+                .map(known -> before.changedSince(known, there))
+                .orElse(UidSet.EMPTY);
+        UidSet changing = there.minus(modified);
+        if (changing.isEmpty()) {
+            return Step.nothing(before, modified);
+        }
+        UidSet known = before.annotated().intersect(changing);
+        boolean gives = annotate.values().values().stream().anyMatch(Optional::isPresent);
+        UidSet fresh = gives ? changing.minus(known) : UidSet.EMPTY;
+        LogRecord record = new Touched(changing).annotated(fresh);
+        return new Step(
+                Optional.of(record),
+                List.of(),
+                new Committed(before, record.apply(before, vanishedCapacity), modified, UidSet.EMPTY, UidSet.EMPTY),
+                List.of(new AnnotationWork.Changed(known, fresh, annotate.values(), annotate.most())));
+    }
+
     /** Plans that messages go, all of which are there. */
     Step expunge(MailboxState before, UidSet uids) {
         if (uids.isEmpty()) {
@@ -173,52 +217,80 @@ final class Planner {
         return new Step(Optional.of(record), List.of(), Committed.of(before, record.apply(before, vanishedCapacity)));
     }
 
-    /** Plans that copies come, of messages all of which are there, with flags as whoever copies sees them. */
-    Step copy(long source, MailboxState from, MailboxState before, UidSet uids, FlagScope scope, SeenView target) {
-        if (uids.isEmpty()) {
-            return Step.nothing(before, UidSet.EMPTY);
+    /**
+     * Where copies come from.
+     *
+     * @param state as whoever copies sees it
+     * @param scope which flags go along
+     * @param annotations which annotations go along
+     */
+    record Source(long mailbox, MailboxState state, FlagScope scope, AnnotationScope annotations) {}
+
+    /** New messages: what the log has of them, how they get their rows, and what becomes of annotations. */
+    private record Coming(List<MessageRow> rows, List<Arrival> arrivals, List<AnnotationWork> annotations) {
+        UidSet annotated() {
+            UidSet.Builder uids = UidSet.builder();
+            for (AnnotationWork work : annotations) {
+                switch (work) {
+                    case AnnotationWork.Brought brought -> uids.add(brought.uid());
+                    case AnnotationWork.Copied copied -> uids.addAll(copied.copies());
+                    case AnnotationWork.Changed changed -> uids.addAll(changed.fresh());
+                }
+            }
+            return uids.build();
         }
-        long saveDate = clock.instant().getEpochSecond();
-        return arrived(
-                before,
-                uids,
-                rows(from, before, uids, saveDate, scope),
-                arrivals(source, before, uids, saveDate),
-                target);
     }
 
-    private Step move(
-            long mailbox, MailboxState from, MailboxState before, UidSet uids, FlagScope scope, SeenView target) {
-        if (uids.isEmpty()) {
-            return Step.nothing(before, UidSet.EMPTY);
-        }
-        long saveDate = clock.instant().getEpochSecond();
-        return moved(
-                before,
-                uids,
-                rows(from, before, uids, saveDate, scope),
-                arrivals(mailbox, before, uids, saveDate),
-                target);
+    /** Plans that copies come, of messages all of which are there. */
+    Step copy(Source source, MailboxState before, UidSet uids, SeenView target) {
+        return uids.isEmpty()
+                ? Step.nothing(before, UidSet.EMPTY)
+                : arrived(before, uids, coming(source, before, uids), target);
     }
 
-    private Step moved(MailboxState before, UidSet uids, List<MessageRow> rows, List<Arrival> arrivals, SeenView view) {
-        LogRecord record = new Moved(view.common(rows), uids).with(view.own(rows));
+    private Step move(Source source, MailboxState before, UidSet uids, SeenView target) {
+        return uids.isEmpty()
+                ? Step.nothing(before, UidSet.EMPTY)
+                : moved(before, uids, coming(source, before, uids), target);
+    }
+
+    private Coming coming(Source source, MailboxState before, UidSet uids) {
+        long saveDate = clock.instant().getEpochSecond();
+        List<Arrival.Copied> copies = copies(source.mailbox(), before, uids, saveDate);
+        List<AnnotationWork> annotations = new ArrayList<>();
+        UidSet annotated = source.annotations().equals(AnnotationScope.NONE)
+                ? UidSet.EMPTY
+                : source.state().annotated().intersect(uids);
+        if (!annotated.isEmpty()) {
+            for (Arrival.Copied copied : copies) {
+                UidSet some = annotated.intersect(UidSet.range(copied.first(), copied.last()));
+                if (!some.isEmpty()) {
+                    annotations.add(
+                            new AnnotationWork.Copied(source.mailbox(), some, copied.shift(), source.annotations()));
+                }
+            }
+        }
+        return new Coming(rows(source, before, uids, saveDate), List.copyOf(copies), annotations);
+    }
+
+    private Step moved(MailboxState before, UidSet uids, Coming coming, SeenView view) {
+        LogRecord record = new Moved(view.common(coming.rows()), uids).with(view.own(coming.rows()));
+        return step(before, uids, record, coming);
+    }
+
+    private Step arrived(MailboxState before, UidSet source, Coming coming, SeenView view) {
+        LogRecord record = new Appended(view.common(coming.rows())).with(view.own(coming.rows()));
+        return step(before, source, record, coming);
+    }
+
+    private Step step(MailboxState before, UidSet source, LogRecord change, Coming coming) {
+        LogRecord record = change.annotated(coming.annotated());
+        MailboxState after = record.apply(before, vanishedCapacity);
         return new Step(
                 Optional.of(record),
-                arrivals,
-                new Committed(before, record.apply(before, vanishedCapacity), UidSet.EMPTY, uids, uidsOf(rows)));
-    }
-
-    private Step arrived(
-            MailboxState before, UidSet source, List<MessageRow> rows, List<Arrival> arrivals, SeenView view) {
-        return arrived(before, source, new Appended(view.common(rows)).with(view.own(rows)), rows, arrivals);
-    }
-
-    private Step arrived(
-            MailboxState before, UidSet source, LogRecord record, List<MessageRow> rows, List<Arrival> arrivals) {
-        Committed result =
-                new Committed(before, record.apply(before, vanishedCapacity), UidSet.EMPTY, source, uidsOf(rows));
-        return new Step(Optional.of(record), arrivals, result);
+                coming.arrivals(),
+                new Committed(before, after, UidSet.EMPTY, source, uidsOf(coming.rows())),
+                coming.annotations());
     }
 
     private static UidSet uidsOf(List<MessageRow> rows) {
@@ -227,16 +299,16 @@ final class Planner {
         return uids.build();
     }
 
-    private static List<MessageRow> rows(
-            MailboxState from, MailboxState before, UidSet uids, long saveDate, FlagScope scope) {
+    private static List<MessageRow> rows(Source source, MailboxState before, UidSet uids, long saveDate) {
         checkRoom(before, uids.size());
+        MessageTable messages = source.state().messages();
         List<MessageRow> rows = new ArrayList<>();
-        from.messages().forEach(uids, index -> {
-            MessageRow row = from.messages().row(index);
+        messages.forEach(uids, index -> {
+            MessageRow row = messages.row(index);
             rows.add(new MessageRow(
                     before.uidNext() + rows.size(),
                     before.modSeq().next(),
-                    scope.within(row.flags()),
+                    source.scope().within(row.flags()),
                     row.internalDate(),
                     saveDate,
                     row.size()));
@@ -244,8 +316,8 @@ final class Planner {
         return rows;
     }
 
-    private static List<Arrival> arrivals(long source, MailboxState before, UidSet uids, long saveDate) {
-        List<Arrival> arrivals = new ArrayList<>(uids.ranges());
+    private static List<Arrival.Copied> copies(long source, MailboxState before, UidSet uids, long saveDate) {
+        List<Arrival.Copied> arrivals = new ArrayList<>(uids.ranges());
         long uid = before.uidNext();
         for (int range = 0; range < uids.ranges(); range++) {
             long first = uids.first(range);

@@ -11,7 +11,7 @@ import org.restante.store.StoreException;
 /** The tables: made, and brought up to date, when a store opens. */
 final class Schema {
     /** The version of the newest migration. */
-    private static final String VERSION = "3";
+    private static final String VERSION = "4";
 
     private static final String HISTORY = "schema_history";
 

@@ -28,6 +28,25 @@ final class Sql {
         return with(connection, sql, PreparedStatement::executeUpdate, parameters);
     }
 
+    /** Changes rows by the same statement with other parameters each time, all of them in one word with the database. */
+    static void batch(Connection connection, String sql, List<Object[]> each) throws SQLException {
+        if (each.isEmpty()) {
+            return;
+        }
+        PreparedStatement statement = PreparedStatements.get(connection, sql);
+        try {
+            for (Object[] parameters : each) {
+                set(statement, parameters);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+            statement.clearParameters();
+        } catch (SQLException failure) {
+            PreparedStatements.drop(connection, sql);
+            throw failure;
+        }
+    }
+
     static <T> List<T> list(Connection connection, Row<T> reader, String sql, Object... parameters)
             throws SQLException {
         return with(

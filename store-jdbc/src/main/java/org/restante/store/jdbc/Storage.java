@@ -17,6 +17,7 @@ record Storage(
         Planner planner,
         CommitWriter writer,
         QuotaRows quotas,
+        MessageAnnotationRows annotations,
         Housekeeping housekeeping,
         Cache<Long, byte[]> cache) {
     /** Returns whether octets go as soon as this process has let go of them: no other one has a say. */

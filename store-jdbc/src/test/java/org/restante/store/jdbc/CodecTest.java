@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,18 +24,22 @@ import org.restante.protocol.model.UidSet;
 import org.restante.store.FlagOperation;
 import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
 import org.restante.store.PrivateSeen;
 import org.restante.store.SeenChange;
 import org.restante.store.StoreException;
 import org.restante.store.VanishedLog;
+import org.restante.store.annotation.AnnotationKey;
+import org.restante.store.codec.AnnotationsCodec;
 import org.restante.store.codec.ByteWriter;
 import org.restante.store.codec.SnapshotCodec;
 import org.restante.store.jdbc.LogRecord.Appended;
 import org.restante.store.jdbc.LogRecord.Expunged;
 import org.restante.store.jdbc.LogRecord.Moved;
 import org.restante.store.jdbc.LogRecord.Stored;
+import org.restante.store.jdbc.LogRecord.Touched;
 
 final class CodecTest {
     private static final Flags EVERYTHING = Flags.of(
@@ -67,6 +72,61 @@ final class CodecTest {
         assertThat(ChangeCodec.decode(ChangeCodec.encode(read))).isEqualTo(read);
         MailboxState state = MailboxState.NEW.read(MailboxState.NEW, List.of(seen));
         assertThat(SnapshotCodec.decode(SnapshotCodec.encode(state)).seen()).isEqualTo(state.seen());
+    }
+
+    @Property(tries = 100)
+    void whereAnnotationsAreComesBack(@ForAll("changes") LogRecord change, @ForAll("uids") UidSet uids) {
+        LogRecord annotated =
+                change.with(List.of(new SeenChange("bob", uids, UidSet.EMPTY))).annotated(uids.union(UidSet.of(3)));
+        assertThat(ChangeCodec.decode(ChangeCodec.encode(annotated))).isEqualTo(annotated);
+        for (MailboxState state : List.of(
+                MailboxState.NEW.withAnnotated(uids),
+                MailboxState.NEW
+                        .read(MailboxState.NEW, List.of(new SeenChange("bob", uids, UidSet.EMPTY)))
+                        .withAnnotated(uids))) {
+            MailboxState back = SnapshotCodec.decode(SnapshotCodec.encode(state));
+            assertThat(back.annotated()).isEqualTo(uids);
+            assertThat(back.seen()).isEqualTo(state.seen());
+        }
+    }
+
+    @Property(tries = 200)
+    void annotationsComeBack(@ForAll("annotations") MessageAnnotations annotations) {
+        MessageAnnotations back = AnnotationsCodec.decode(AnnotationsCodec.encode(annotations));
+        assertThat(back.changes()).isEqualTo(annotations.changes());
+        assertThat(back.values().keySet()).isEqualTo(annotations.values().keySet());
+        annotations.values().forEach((key, value) -> assertThat(back.value(key)).hasValue(value));
+    }
+
+    @Property(tries = 500)
+    void changedAnnotationsUnderARightChecksumNeverDoMoreThanFail(
+            @ForAll("annotations") MessageAnnotations annotations, @ForAll int where, @ForAll byte what) {
+        byte[] octets = AnnotationsCodec.encode(annotations);
+        byte[] content = Arrays.copyOf(octets, octets.length - Integer.BYTES);
+        content[Math.floorMod(where, content.length)] = what;
+        assertDamagedOrNothing(withChecksum(content));
+    }
+
+    @Test
+    void annotationsThatAreThereTwiceOrOfALaterVersionAreDamaged() {
+        ByteWriter twice = new ByteWriter();
+        twice.octet(1);
+        twice.number(2);
+        for (int i = 0; i < 2; i++) {
+            twice.text("/comment");
+            twice.octets(new byte[0]);
+            twice.number(7);
+            twice.octet(0);
+        }
+        assertDamaged(() -> AnnotationsCodec.decode(twice.finish()));
+        ByteWriter later = new ByteWriter();
+        later.octet(2);
+        later.number(0);
+        assertDamaged(() -> AnnotationsCodec.decode(later.finish()));
+        ByteWriter many = new ByteWriter();
+        many.octet(1);
+        many.number(Integer.MAX_VALUE);
+        assertDamaged(() -> AnnotationsCodec.decode(many.finish()));
     }
 
     @Property(tries = 500)
@@ -143,7 +203,9 @@ final class CodecTest {
 
     private static void assertDamagedOrNothing(byte[] octets) {
         for (Throwable failure : Arrays.asList(
-                catchThrowable(() -> ChangeCodec.decode(octets)), catchThrowable(() -> SnapshotCodec.decode(octets)))) {
+                catchThrowable(() -> ChangeCodec.decode(octets)),
+                catchThrowable(() -> SnapshotCodec.decode(octets)),
+                catchThrowable(() -> AnnotationsCodec.decode(octets)))) {
             if (failure != null) {
                 assertThat(failure).isInstanceOfSatisfying(StoreException.class, store -> assertThat(store.code())
                         .isEqualTo(StoreException.Code.CORRUPTION));
@@ -218,10 +280,28 @@ final class CodecTest {
                 Combinators.combine(uids(), Arbitraries.of(FlagOperation.class), flags(), scopes())
                         .as(Stored::new),
                 uids().map(Expunged::new),
+                uids().map(Touched::new),
                 Combinators.combine(rows(), uids()).as(Moved::new));
     }
 
     private static Arbitrary<FlagScope> scopes() {
         return Arbitraries.of(FlagScope.Kind.class).set().map(FlagScope::new);
+    }
+
+    @Provide
+    Arbitrary<MessageAnnotations> annotations() {
+        Arbitrary<AnnotationKey> key = Combinators.combine(
+                        Arbitraries.of("/comment", "/vendor/x", "/" + "e".repeat(999)),
+                        Arbitraries.of("alice", "b\u00f6b", "r".repeat(1000)).optional())
+                .as(AnnotationKey::new);
+        Arbitrary<Optional<byte[]>> value =
+                Arbitraries.bytes().array(byte[].class).ofMaxSize(300).optional();
+        Arbitrary<ModSeq> modSeq = Arbitraries.longs().greaterOrEqual(1).map(ModSeq::new);
+        return Combinators.combine(
+                        Arbitraries.maps(key, value).ofMaxSize(6),
+                        Arbitraries.maps(key, value).ofMaxSize(6),
+                        modSeq)
+                .as((first, second, when) ->
+                        MessageAnnotations.NONE.with(first, 10, when).with(second, 10, ModSeq.ZERO));
     }
 }

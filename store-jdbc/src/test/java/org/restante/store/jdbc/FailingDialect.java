@@ -7,6 +7,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -21,11 +23,17 @@ final class FailingDialect implements Dialect {
     }
 
     private final Dialect real;
+    private final Set<String> statements = ConcurrentHashMap.newKeySet();
     private volatile long free = Long.MAX_VALUE;
     private final AtomicReference<Fault> next = new AtomicReference<>(Connection::commit);
 
     FailingDialect(Dialect real) {
         this.real = real;
+    }
+
+    /** Returns the statements that anybody has prepared. */
+    Set<String> statements() {
+        return statements;
     }
 
     void leaveFree(long octets) {
@@ -91,6 +99,9 @@ final class FailingDialect implements Dialect {
             if (method.getName().equals("commit")) {
                 next.getAndSet(Connection::commit).commit(connection);
                 return null;
+            }
+            if (method.getName().equals("prepareStatement")) {
+                statements.add((String) arguments[0]);
             }
             try {
                 return method.invoke(connection, arguments);

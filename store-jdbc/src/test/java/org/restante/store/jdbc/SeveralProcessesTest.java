@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,12 +36,14 @@ import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Change;
+import org.restante.store.Committed;
 import org.restante.store.FlagOperation;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
 import org.restante.store.StoreException;
 import org.restante.store.StoreException.Code;
 import org.restante.store.Watch;
+import org.restante.store.annotation.AnnotationKey;
 import org.restante.store.tck.PostgresServer;
 
 /** Several stores on one PostgreSQL, each as a process would have it. */
@@ -166,6 +171,42 @@ final class SeveralProcessesTest {
             assertThat(common.state().messages().flags(0)).isEqualTo(Flags.NONE);
             assertThat(there.state().modSeq()).isEqualTo(here.state().modSeq());
         }
+    }
+
+    @Test
+    void annotationsOfOneAreReadByTheOther() throws Exception {
+        Mailbox here = TestMail.inbox(open());
+        Mailbox there = TestMail.inbox(open());
+        TestMail.append(here, TestMail.octets(10, 1));
+        try (Pokes pokes = new Pokes(there)) {
+            ModSeq before = there.state().modSeq();
+            annotate(here, "/comment");
+            pokes.await();
+            assertThat(there.state().messages().changedSince(before)).isEqualTo(UidSet.of(1));
+            assertThat(there.state().annotated()).isEqualTo(UidSet.of(1));
+            assertThat(entries(there, 1)).containsExactly("/comment");
+            // What each does next is planned on a state that the other has gone on from.
+            together(List.of(() -> annotate(here, "/a"), () -> annotate(there, "/b"), () -> annotate(here, "/c")));
+            assertThat(entries(here, 1)).containsExactly("/a", "/b", "/c", "/comment");
+            there.commit(new Change.Copy(UidSet.of(1), there));
+            assertThat(entries(here, 2)).containsExactly("/a", "/b", "/c", "/comment");
+            here.commit(new Change.Expunge(UidSet.of(1)));
+            assertThat(entries(there, 1)).isEmpty();
+            assertThat(there.state().annotated()).isEqualTo(UidSet.of(2));
+        }
+        assertThat(stores.getFirst().check()).isEmpty();
+    }
+
+    private static Committed annotate(Mailbox mailbox, String entry) {
+        Map<AnnotationKey, Optional<byte[]>> value = Map.of(AnnotationKey.shared(entry), Optional.of(new byte[] {1}));
+        return mailbox.commit(new Change.Annotate(UidSet.of(1), value, 10, Optional.empty()));
+    }
+
+    private static Set<String> entries(Mailbox mailbox, long uid) {
+        Set<String> entries = new TreeSet<>();
+        mailbox.annotations(
+                UidSet.of(uid), (which, annotations) -> entries.addAll(annotations.changedSince(ModSeq.ZERO, "alice")));
+        return entries;
     }
 
     @Test

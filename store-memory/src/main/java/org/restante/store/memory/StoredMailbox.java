@@ -139,7 +139,9 @@ final class StoredMailbox {
             quota.come(octetsOf(messages), messages.size());
             MailboxState before = state;
             List<MessageRow> rows = arrive(uploaded(messages));
-            state = before.appended(view.common(rows)).read(before, view.own(rows));
+            state = before.appended(view.common(rows))
+                    .read(before, view.own(rows))
+                    .withAnnotated(annotated(rows));
             return new Committed(before, state, UidSet.EMPTY, UidSet.EMPTY, Arrival.uids(rows));
         });
     }
@@ -212,6 +214,17 @@ final class StoredMailbox {
         }
     }
 
+    /** Returns those of new messages that have annotations. */
+    UidSet annotated(List<MessageRow> rows) {
+        return annotated(Arrival.uids(rows));
+    }
+
+    private UidSet annotated(UidSet uids) {
+        UidSet.Builder annotated = UidSet.builder();
+        uids.stream().filter(annotations::containsKey).forEach(annotated::add);
+        return annotated.build();
+    }
+
     Committed annotate(Change.Annotate change) {
         return commit(() -> {
             UidSet there = state.messages().uids().intersect(change.uids());
@@ -229,8 +242,9 @@ final class StoredMailbox {
                                             change.values(),
                                             change.most(),
                                             before.modSeq().next())));
-            state = before.touched(there.minus(modified));
             changed.forEach(this::keep);
+            UidSet changing = there.minus(modified);
+            state = before.touched(changing).withAnnotated(annotated(changing));
             return new Committed(before, state, modified, UidSet.EMPTY, UidSet.EMPTY);
         });
     }

@@ -64,7 +64,8 @@ record Transfer(StoredMailbox source, SeenView view, StoredMailbox target, SeenV
                         both.uidNext(),
                         both.messages().remove(there),
                         left.vanished(),
-                        both.seen().without(there)));
+                        both.seen().without(there),
+                        both.annotated().minus(there)));
             } else {
                 target.become(with(target.state(), rows)); // first, so that who misses a message finds it there
                 source.become(left);
@@ -75,7 +76,9 @@ record Transfer(StoredMailbox source, SeenView view, StoredMailbox target, SeenV
     }
 
     private MailboxState with(MailboxState before, List<MessageRow> rows) {
-        return before.appended(targetView.common(rows)).read(before, targetView.own(rows));
+        return before.appended(targetView.common(rows))
+                .read(before, targetView.own(rows))
+                .withAnnotated(target.annotated(rows));
     }
 
     private Committed commit(UidSet uids, Function<UidSet, List<MessageRow>> action) {

@@ -11,12 +11,13 @@ import org.restante.store.PrivateSeen;
 import org.restante.store.VanishedLog;
 
 /**
- * The whole state of a mailbox as octets: a version, its numbers, what vanished, what users have seen alone, its messages, a
- * checksum.
+ * The whole state of a mailbox as octets: a version, its numbers, what vanished, what users have seen alone, where
+ * annotations are, its messages, a checksum.
  */
 public final class SnapshotCodec {
     private static final int ALL_IN_COMMON = 1; // the version without what users have seen alone, as it mostly is
-    private static final int VERSION = 2;
+    private static final int SEEN_ALONE = 2; // the version in which no message has annotations
+    private static final int VERSION = 3;
 
     private SnapshotCodec() {}
 
@@ -29,8 +30,8 @@ public final class SnapshotCodec {
 
     /** Writes the state among other things. */
     public static void write(ByteWriter writer, MailboxState state) {
-        boolean alone = !state.seen().readers().isEmpty();
-        writer.octet(alone ? VERSION : ALL_IN_COMMON);
+        int version = versionOf(state);
+        writer.octet(version);
         writer.number(state.modSeq().value());
         writer.number(state.uidNext());
         writer.number(state.vanished().horizon().value());
@@ -39,11 +40,21 @@ public final class SnapshotCodec {
             writer.number(entry.modSeq().value());
             writer.uids(entry.uids());
         }
-        if (alone) {
+        if (version >= SEEN_ALONE) {
             SeenCodec.write(writer, SeenCodec.changes(state.seen()));
+        }
+        if (version >= VERSION) {
+            writer.uids(state.annotated());
         }
         MessageTable messages = state.messages();
         RowsCodec.write(writer, messages.size(), messages::row);
+    }
+
+    private static int versionOf(MailboxState state) {
+        if (!state.annotated().isEmpty()) {
+            return VERSION;
+        }
+        return state.seen().readers().isEmpty() ? ALL_IN_COMMON : SEEN_ALONE;
     }
 
     /** Returns the state that the octets hold, or throws CORRUPTION. */
@@ -57,7 +68,7 @@ public final class SnapshotCodec {
     /** Reads the state that {@link #write} wrote, or throws CORRUPTION. */
     public static MailboxState read(ByteReader reader) {
         int version = reader.octet();
-        if (version != VERSION && version != ALL_IN_COMMON) {
+        if (version < ALL_IN_COMMON || version > VERSION) {
             throw ByteReader.damaged("it is of a later version");
         }
         ModSeq modSeq = modSeq(reader);
@@ -68,13 +79,15 @@ public final class SnapshotCodec {
             ModSeq when = modSeq(reader);
             vanished.add(new VanishedLog.Entry(when, reader.uids()));
         }
-        PrivateSeen seen = version == VERSION ? PrivateSeen.NONE.with(SeenCodec.read(reader)) : PrivateSeen.NONE;
+        PrivateSeen seen = version >= SEEN_ALONE ? PrivateSeen.NONE.with(SeenCodec.read(reader)) : PrivateSeen.NONE;
+        UidSet annotated = version >= VERSION ? reader.uids() : UidSet.EMPTY;
         List<MessageRow> rows = RowsCodec.read(reader);
         long lastUid = rows.isEmpty() ? 0 : rows.getLast().uid();
         if (uidNext <= lastUid || uidNext > UidSet.MAX_UID + 1) {
             throw ByteReader.damaged("the next UID is " + uidNext + " after message " + lastUid);
         }
-        return new MailboxState(modSeq, uidNext, MessageTable.of(rows), new VanishedLog(horizon, vanished), seen);
+        VanishedLog log = new VanishedLog(horizon, vanished);
+        return new MailboxState(modSeq, uidNext, MessageTable.of(rows), log, seen, annotated);
     }
 
     private static ModSeq modSeq(ByteReader reader) {

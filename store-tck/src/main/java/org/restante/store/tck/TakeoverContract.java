@@ -3,6 +3,7 @@ package org.restante.store.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +19,14 @@ import org.restante.store.Feature;
 import org.restante.store.IncomingMessage;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
 import org.restante.store.NewMessage;
 import org.restante.store.StoreException.Code;
 import org.restante.store.Takeover;
 import org.restante.store.VanishedLog;
+import org.restante.store.annotation.AnnotationKey;
 
 /** A mailbox that is taken over from another store is the same one to its clients. */
 public abstract class TakeoverContract extends OpenStore {
@@ -113,6 +116,33 @@ public abstract class TakeoverContract extends OpenStore {
         }
         if (has(Feature.MODSEQ)) {
             assertThat(state.messages().modSeq(0)).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void annotationsComeAlongWithTheModSeqsOfTheirChanges() {
+        assumeTrue(has(Feature.MESSAGE_ANNOTATIONS), "the store keeps no annotations of messages");
+        Mailbox mailbox = begun(NAME);
+        AnnotationKey shared = AnnotationKey.shared("/comment");
+        AnnotationKey removed = AnnotationKey.ofReader("/comment", "bob");
+        MessageAnnotations annotations = MessageAnnotations.of(
+                Map.of(shared, new byte[] {1, 2}), Map.of(shared, new ModSeq(6), removed, new ModSeq(9)));
+        try (IncomingMessage message = new IncomingMessage(mailbox)) {
+            message.write(Mail.PLAIN, 0, Mail.PLAIN.length);
+            NewMessage complete = message.finish(Flags.NONE, DATE).with(annotations);
+            takeover().append(mailbox, List.of(new Takeover.Taken(complete, 7, new ModSeq(10), SAVED)));
+        }
+        take(mailbox, Mail.PLAIN, 8, 17);
+        assertThat(mailbox.state().annotated()).isEqualTo(UidSet.of(7));
+        reopen();
+        List<MessageAnnotations> taken = new ArrayList<>();
+        open(NAME).annotations(ALL, (uid, those) -> taken.add(those));
+        assertThat(taken).hasSize(1);
+        assertThat(taken.getFirst().value(shared)).hasValue(new byte[] {1, 2});
+        assertThat(taken.getFirst().values()).containsOnlyKeys(shared);
+        if (has(Feature.MODSEQ)) {
+            assertThat(taken.getFirst().changes()).isEqualTo(annotations.changes());
+            assertThat(open(NAME).state().messages().modSeq(0)).isEqualTo(10);
         }
     }
 
