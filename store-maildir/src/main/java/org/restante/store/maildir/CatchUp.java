@@ -107,6 +107,7 @@ final class CatchUp {
         box.log().commit(List.of(delta));
         MailboxState after = delta.apply(before, box.storage.settings().vanishedCapacity());
         gone.forEach(files::remove);
+        box.annotations.apply(delta);
         long octets = arrivals.arrived().stream()
                 .mapToLong(message -> message.row().size())
                 .sum();

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Change;
 import org.restante.store.Committed;
-import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.MessageTable;
 import org.restante.store.SeenChange;
 import org.restante.store.SeenView;
@@ -52,6 +55,10 @@ final class Commits {
 
         boolean isDone() {
             return result.isPresent() || failure.isPresent();
+        }
+
+        boolean isAlone() {
+            return arrives() && uploads.isEmpty() || change instanceof Change.Annotate;
         }
 
         boolean arrives() {
@@ -136,12 +143,13 @@ final class Commits {
         }
     }
 
-    // A copy reads files that the change before it may bring: it waits until they are there.
+    // A copy reads files that the change before it may bring, and annotations follow those before them: they wait until
+    // these are there.
     private static List<List<Pending>> runs(List<Pending> batch) {
         List<List<Pending>> runs = new ArrayList<>();
         boolean open = false;
         for (Pending pending : batch) {
-            boolean alone = pending.arrives() && pending.uploads.isEmpty();
+            boolean alone = pending.isAlone();
             if (!open || alone) {
                 runs.add(new ArrayList<>());
             }
@@ -244,6 +252,7 @@ final class Commits {
                 }
             }
         }
+        box.annotations.apply(delta);
         UidSet vanished = delta.vanished();
         for (int range = 0; range < vanished.ranges(); range++) {
             for (long uid = vanished.first(range); uid <= vanished.last(range); uid++) {
@@ -284,7 +293,7 @@ final class Commits {
         return switch (pending.change) {
             case Change.Append append -> arrive(before, pending, pending.uploads, UidSet.EMPTY, UidSet.EMPTY);
             case Change.Store store -> store(before, pending, store);
-            case Change.Annotate ignored -> throw StoreException.noMessageAnnotations();
+            case Change.Annotate annotate -> annotate(before, pending, annotate);
             case Change.Expunge expunge ->
                 expunge(before, pending, before.messages().existing(expunge.uids()));
             case Change.Replace replace -> {
@@ -294,13 +303,13 @@ final class Commits {
                         : arrive(before, pending, pending.uploads, there, there);
             }
             case Change.Copy copy ->
-                transfer(before, pending, before.messages().existing(copy.uids()), copy.scope(), false);
+                transfer(before, pending, before.messages().existing(copy.uids()), Transfer.Scope.of(copy), false);
             case Change.Move move ->
-                transfer(before, pending, before.messages().existing(move.uids()), move.scope(), true);
+                transfer(before, pending, before.messages().existing(move.uids()), Transfer.Scope.of(move), true);
         };
     }
 
-    private Planned transfer(MailboxState before, Pending pending, UidSet uids, FlagScope scope, boolean move)
+    private Planned transfer(MailboxState before, Pending pending, UidSet uids, Transfer.Scope scope, boolean move)
             throws IOException {
         if (uids.isEmpty()) {
             return Planned.nothing(pending, before, UidSet.EMPTY);
@@ -317,6 +326,7 @@ final class Commits {
     private Planned arrive(MailboxState before, Pending pending, List<Staged> staged, UidSet source, UidSet vanished) {
         long next = Math.max(before.uidNext(), box.listNext);
         Delta delta = Staged.arrivals(before, next, staged, vanished, box.storage.nowSeconds(), pending.target);
+        box.annotations.requireRoom(delta);
         AccountUsage.Amount goes = AccountUsage.Amount.of(before, vanished);
         box.usage.come(box.identity.guid(), Staged.amount(staged), goes);
         box.usage.change(box.identity.guid(), AccountUsage.Amount.NOTHING, goes);
@@ -352,6 +362,24 @@ final class Commits {
         Map<Flags, UidSet> flags = new LinkedHashMap<>();
         groups.forEach((set, uids) -> flags.put(set, uids.build()));
         return of(pending, before, Delta.stored(before, flags, seen), modified);
+    }
+
+    private Planned annotate(MailboxState before, Pending pending, Change.Annotate annotate) {
+        UidSet there = before.messages().existing(annotate.uids());
+        UidSet modified = annotate.unchangedSince()
+                .map(known -> before.changedSince(known, there))
+                .orElse(UidSet.EMPTY);
+        SortedMap<Long, MessageAnnotations> annotations = new TreeMap<>();
+        ModSeq modSeq = before.modSeq().next();
+        there.minus(modified)
+                .forEach(uid ->
+                        annotations.put(uid, box.annotations.of(uid).with(annotate.values(), annotate.most(), modSeq)));
+        if (annotations.isEmpty()) {
+            return Planned.nothing(pending, before, modified);
+        }
+        Delta delta = Delta.annotated(before, annotations);
+        box.annotations.requireRoom(delta);
+        return of(pending, before, delta, modified);
     }
 
     private Planned expunge(MailboxState before, Pending pending, UidSet uids) {

@@ -6,15 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.MessageFlag;
+import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Change;
 import org.restante.store.FlagOperation;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
+import org.restante.store.annotation.AnnotationKey;
 import org.restante.store.quota.QuotaLimits;
 
 /** Looks for damage in the Maildirs of all users, and makes our own files in them anew. */
@@ -81,6 +87,10 @@ final class Inspection {
     }
 
     private void inspect(Path folder, MailboxState state) {
+        UidSet foreign = state.annotated().minus(state.messages().uids());
+        if (!foreign.isEmpty()) {
+            found(folder.resolve(MailboxLog.FILE), "annotations of messages that are not there: " + foreign);
+        }
         state.seen()
                 .without(state.messages().uids())
                 .readers()
@@ -117,11 +127,14 @@ final class Inspection {
         OpenMailbox box = new OpenMailbox(storage, identity, uncounted, folder);
         try (MaildirMailbox mailbox = new MaildirMailbox(box, new Journal(root))) {
             mailbox.summaries(UidSet.range(1, UidSet.MAX_UID), summary -> {});
-            // What users have seen alone is nowhere else; it is kept as far as the old log can be read.
+            // What users have seen alone, and annotations, are nowhere else; they are kept as far as the old log can be
+            // read.
             before.filter(content -> content.snapshot().uidValidity()
                             == identity.uidValidity().value())
-                    .ifPresent(
-                            content -> content.seen().readers().forEach((reader, uids) -> seen(mailbox, reader, uids)));
+                    .ifPresent(content -> {
+                        content.seen().readers().forEach((reader, uids) -> seen(mailbox, reader, uids));
+                        annotate(box, content.annotations());
+                    });
         } finally {
             box.putAway();
         }
@@ -139,5 +152,32 @@ final class Inspection {
     private static void seen(Mailbox mailbox, String reader, UidSet uids) {
         mailbox.readBy(reader)
                 .commit(new Change.Store(uids, FlagOperation.ADD, Flags.of(MessageFlag.SEEN), Optional.empty()));
+    }
+
+    // What a client knew of them before is older than any change from now on.
+    private void annotate(OpenMailbox box, Map<Long, MessageAnnotations> kept) {
+        box.lock.lock();
+        try {
+            box.catchUpIfStale();
+            MailboxState before = box.published();
+            SortedMap<Long, MessageAnnotations> there = new TreeMap<>();
+            kept.forEach((uid, annotations) -> {
+                if (before.messages().contains(uid)) {
+                    SortedMap<AnnotationKey, ModSeq> changes = new TreeMap<>(annotations.changes());
+                    changes.replaceAll((key, change) -> before.modSeq().next());
+                    there.put(uid, MessageAnnotations.of(annotations.values(), changes));
+                }
+            });
+            if (!there.isEmpty()) {
+                Delta delta = Delta.annotated(before, there);
+                box.commits().write(List.of(delta), false);
+                MailboxState after = delta.apply(before, storage.settings().vanishedCapacity());
+                box.commits().apply(List.of(delta), after);
+            }
+        } catch (IOException failure) {
+            throw Disk.failure(failure);
+        } finally {
+            box.lock.unlock();
+        }
     }
 }

@@ -60,7 +60,7 @@ final class Loading {
             box.summaries.forget();
         }
         if (content.isEmpty()) {
-            box.loadedState(firstState(), 1);
+            box.loadedState(firstState(), 1, Map.of());
             log.rewrite(box.snapshot());
         } else {
             restore(content.get(), listLocked);
@@ -117,7 +117,7 @@ final class Loading {
             });
         }
         placeFiles(state, names);
-        box.loadedState(state, content.recentFrom());
+        box.loadedState(state, content.recentFrom(), content.annotations());
         finish(state, changed, gone, listLocked);
         forgetNames(state);
         if (!box.log().isSettled()) {

@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.PrivateSeen;
 import org.restante.store.StoreException;
 import org.restante.store.codec.ByteReader;
@@ -54,6 +57,13 @@ final class MailboxLog implements AutoCloseable {
                 seen = seen.without(delta.vanished()).with(delta.seen());
             }
             return seen;
+        }
+
+        /** Returns the annotations of messages that have any, after all of it. */
+        Map<Long, MessageAnnotations> annotations() {
+            Map<Long, MessageAnnotations> annotations = new HashMap<>(snapshot.annotations());
+            deltas.forEach(delta -> delta.annotate(annotations));
+            return annotations;
         }
     }
 

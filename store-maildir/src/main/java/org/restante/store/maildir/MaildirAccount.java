@@ -388,7 +388,7 @@ final class MaildirAccount implements Account {
             MailboxLog log = MailboxLog.open(() -> folder);
             try {
                 MailboxState state = new MailboxState(origin.modSeq(), 1, MessageTable.EMPTY, origin.vanished());
-                log.rewrite(new Snapshot(uidValidity.value(), guid, 1, state, List.of()));
+                log.rewrite(new Snapshot(uidValidity.value(), guid, 1, state, List.of(), Map.of()));
             } finally {
                 log.close();
             }

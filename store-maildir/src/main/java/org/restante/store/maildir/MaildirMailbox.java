@@ -15,11 +15,13 @@ import org.restante.protocol.mime.Summary;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
+import org.restante.store.AnnotationSink;
 import org.restante.store.Change;
 import org.restante.store.Committed;
 import org.restante.store.Content;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.MessageSummary;
 import org.restante.store.NewMessage;
 import org.restante.store.ObjectId;
@@ -93,17 +95,31 @@ final class MaildirMailbox implements Mailbox {
             case Change.Append append -> append(append);
             case Change.Copy copy -> {
                 MaildirMailbox target = of(copy.target());
-                yield target.box == box ? here(copy, target.view) : to(target).copy(copy.uids(), copy.scope());
+                yield target.box == box
+                        ? here(copy, target.view)
+                        : to(target).copy(copy.uids(), Transfer.Scope.of(copy));
             }
             case Change.Move move -> {
                 MaildirMailbox target = of(move.target());
-                yield target.box == box ? here(move, target.view) : to(target).move(move.uids(), move.scope());
+                yield target.box == box
+                        ? here(move, target.view)
+                        : to(target).move(move.uids(), Transfer.Scope.of(move));
             }
             case Change.Replace replace -> replace(replace);
             case Change.Store store -> here(store, view);
-            case Change.Annotate ignored -> throw StoreException.noMessageAnnotations();
+            case Change.Annotate annotate -> annotate(annotate);
             case Change.Expunge expunge -> here(expunge, view);
         };
+    }
+
+    private Committed annotate(Change.Annotate annotate) {
+        if (annotate.values().values().stream().anyMatch(Optional::isPresent)) {
+            Disk.attempt(() -> {
+                box.storage.checkRoom(box.files.folder());
+                return box;
+            });
+        }
+        return here(annotate, view);
     }
 
     private Committed here(Change change, SeenView target) {
@@ -156,9 +172,6 @@ final class MaildirMailbox implements Mailbox {
     }
 
     static MaildirUpload uploadOf(NewMessage message) {
-        if (!message.annotations().isEmpty()) {
-            throw StoreException.noMessageAnnotations();
-        }
         if (message.upload() instanceof MaildirUpload upload) {
             return upload;
         }
@@ -208,6 +221,16 @@ final class MaildirMailbox implements Mailbox {
         Summary summary = scanner.finish();
         box.summaries.put(uid, summary);
         return Optional.of(summary);
+    }
+
+    @Override
+    public void annotations(UidSet uids, AnnotationSink sink) {
+        box.state().annotated().intersect(uids).forEach(uid -> {
+            MessageAnnotations annotations = box.annotations.of(uid);
+            if (!annotations.isEmpty()) { // otherwise expunged meanwhile
+                sink.accept(uid, annotations);
+            }
+        });
     }
 
     @Override

@@ -41,8 +41,7 @@ public final class MaildirStore implements MailStore, Inspectable {
 
     @Override
     public Set<Feature> features() {
-        // Annotations of messages have no place here yet.
-        return EnumSet.complementOf(EnumSet.of(Feature.MESSAGE_ANNOTATIONS));
+        return EnumSet.allOf(Feature.class);
     }
 
     @Override
@@ -65,7 +64,7 @@ public final class MaildirStore implements MailStore, Inspectable {
      * {@inheritDoc}
      *
      * <p>Those are MODSEQ, vanished UIDs, save dates and summaries. Keywords beyond the 26 that file names have letters for
-     * are lost.
+     * are lost; what users have seen alone and annotations of messages are kept as far as the old log can be read.
      */
     @Override
     public List<String> rebuild() {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.SpecialUse;
@@ -13,6 +15,7 @@ import org.restante.protocol.model.UidValidity;
 import org.restante.store.Committed;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.MessageRow;
 import org.restante.store.NewMessage;
 import org.restante.store.StoreException;
@@ -54,6 +57,7 @@ record MaildirTakeover(MaildirAccount account) implements Takeover {
         box.catchUp(true);
         MailboxState before = box.published();
         List<Delta.Arrived> arrived = new ArrayList<>();
+        SortedMap<Long, MessageAnnotations> annotations = new TreeMap<>();
         UidSet.Builder uids = UidSet.builder();
         long next = Math.max(before.uidNext(), box.listNext);
         for (int i = 0; i < messages.size(); i++) {
@@ -72,8 +76,12 @@ record MaildirTakeover(MaildirAccount account) implements Takeover {
                     taken.saveDate(),
                     message.size());
             arrived.add(new Delta.Arrived(row, message.base(), message.guid()));
+            if (!message.annotations().isEmpty()) {
+                annotations.put(row.uid(), message.annotations().upTo(row.modSeq()));
+            }
         }
-        Delta delta = new Delta(before.modSeq().next(), next, arrived, Map.of(), UidSet.EMPTY, Taken.seen(messages));
+        Delta delta = new Delta(
+                before.modSeq().next(), next, arrived, Map.of(), UidSet.EMPTY, Taken.seen(messages), annotations);
         box.usage.come(box.identity.guid(), Staged.amount(staged), AccountUsage.Amount.NOTHING);
         try {
             box.commits().write(List.of(delta), true);

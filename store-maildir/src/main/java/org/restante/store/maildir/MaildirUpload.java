@@ -99,7 +99,14 @@ final class MaildirUpload implements Upload {
             Disk.attempt(() -> finish(message.internalDate()));
         }
         String base = FileName.base(unique, size, lineFeeds.lone());
-        return new Staged(base, base, message.flags(), message.internalDate(), size, Optional.of(message.summary()));
+        return new Staged(
+                base,
+                base,
+                message.flags(),
+                message.internalDate(),
+                size,
+                Optional.of(message.summary()),
+                message.annotations());
     }
 
     private long finish(InternalDate date) throws IOException {

@@ -10,6 +10,7 @@ import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.MessageRow;
 import org.restante.store.SeenView;
 import org.slf4j.Logger;
@@ -88,7 +89,8 @@ final class MoveRecovery {
                         shown(message.row()),
                         message.row().internalDate(),
                         message.row().size(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        move.arrival().annotations().getOrDefault(message.row().uid(), MessageAnnotations.NONE)));
             }
         }
         if (!waiting.isEmpty()) {

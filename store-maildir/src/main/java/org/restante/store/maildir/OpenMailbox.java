@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.MessageTable;
 import org.restante.store.StoreException;
 import org.restante.store.StoreException.Code;
@@ -44,6 +45,7 @@ final class OpenMailbox {
     final UidListFile uidList;
     final KeywordFile keywords;
     final SummaryFile summaries;
+    final KeptAnnotations annotations = new KeptAnnotations();
     final Unreleased unreleased = new Unreleased();
     final ReentrantLock lock = new ReentrantLock();
 
@@ -217,7 +219,8 @@ final class OpenMailbox {
         log = Optional.of(opened);
     }
 
-    void loadedState(MailboxState loadedState, long recent) {
+    void loadedState(MailboxState loadedState, long recent, Map<Long, MessageAnnotations> annotated) {
+        annotations.load(annotated); // first, so that who sees the state finds them
         state = loadedState;
         recentFrom = recent;
     }
@@ -274,6 +277,7 @@ final class OpenMailbox {
         } finally {
             unload();
             files.clear();
+            annotations.load(Map.of());
             lock.unlock();
         }
     }
@@ -336,11 +340,13 @@ final class OpenMailbox {
     Snapshot snapshot() {
         MessageTable messages = state.messages();
         List<Snapshot.Name> names = new ArrayList<>(messages.size());
+        Map<Long, MessageAnnotations> annotated = new HashMap<>();
+        state.annotated().forEach(uid -> annotated.put(uid, annotations.of(uid)));
         for (int i = 0; i < messages.size(); i++) {
             MessageFile file = files.find(messages.uid(i)).orElseThrow();
             names.add(new Snapshot.Name(file.base(), file.guid()));
         }
-        return new Snapshot(identity.uidValidity().value(), identity.guid(), recentFrom, state, names);
+        return new Snapshot(identity.uidValidity().value(), identity.guid(), recentFrom, state, names, annotated);
     }
 
     /**
@@ -381,7 +387,8 @@ final class OpenMailbox {
     /** Learns from the UID list that others have given UIDs to messages that are gone already. */
     void raiseUidNext() {
         if (listNext > state.uidNext()) {
-            state = new MailboxState(state.modSeq(), listNext, state.messages(), state.vanished(), state.seen());
+            state = new MailboxState(
+                    state.modSeq(), listNext, state.messages(), state.vanished(), state.seen(), state.annotated());
         }
     }
 

@@ -1,8 +1,12 @@
 package org.restante.store.maildir;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
+import org.restante.store.codec.AnnotationsCodec;
 import org.restante.store.codec.ByteReader;
 import org.restante.store.codec.ByteWriter;
 import org.restante.store.codec.SnapshotCodec;
@@ -15,8 +19,15 @@ import org.restante.store.codec.SnapshotCodec;
  * @param recentFrom the first UID that no session has been told of as recent
  * @param state the state
  * @param names the files of the messages, in their order
+ * @param annotations the annotations of the messages that have any
  */
-record Snapshot(long uidValidity, String guid, long recentFrom, MailboxState state, List<Name> names) {
+record Snapshot(
+        long uidValidity,
+        String guid,
+        long recentFrom,
+        MailboxState state,
+        List<Name> names,
+        Map<Long, MessageAnnotations> annotations) {
     /**
      * The name of a message's file.
      *
@@ -31,6 +42,8 @@ record Snapshot(long uidValidity, String guid, long recentFrom, MailboxState sta
         writer.number(recentFrom);
         SnapshotCodec.write(writer, state);
         names.forEach(name -> Delta.writeName(writer, name.base(), name.guid()));
+        state.annotated()
+                .forEach(uid -> AnnotationsCodec.write(writer, annotations.getOrDefault(uid, MessageAnnotations.NONE)));
     }
 
     static Snapshot read(ByteReader reader) {
@@ -44,6 +57,8 @@ record Snapshot(long uidValidity, String guid, long recentFrom, MailboxState sta
             String copyOf = reader.text();
             names.add(new Name(base, copyOf.isEmpty() ? base : copyOf));
         }
-        return new Snapshot(uidValidity, guid, recentFrom, state, names);
+        Map<Long, MessageAnnotations> annotations = new HashMap<>();
+        state.annotated().forEach(uid -> annotations.put(uid, AnnotationsCodec.read(reader)));
+        return new Snapshot(uidValidity, guid, recentFrom, state, names, annotations);
     }
 }

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.restante.protocol.mime.Summary;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.MessageRow;
 import org.restante.store.SeenView;
+import org.restante.store.annotation.AnnotationScope;
 
 /**
  * A message that waits in {@code tmp} for a commit: its octets are on disk, its name in {@code cur} is made up.
@@ -22,8 +26,16 @@ import org.restante.store.SeenView;
  * @param internalDate when it arrived
  * @param size how many octets it has
  * @param summary what is in it, if that is known
+ * @param annotations what it is annotated with
  */
-record Staged(String base, String guid, Flags flags, InternalDate internalDate, long size, Optional<Summary> summary) {
+record Staged(
+        String base,
+        String guid,
+        Flags flags,
+        InternalDate internalDate,
+        long size,
+        Optional<Summary> summary,
+        MessageAnnotations annotations) {
     /**
      * Returns the change that such messages are to a mailbox, under UIDs from this one on.
      *
@@ -41,13 +53,17 @@ record Staged(String base, String guid, Flags flags, InternalDate internalDate, 
         ModSeq modSeq = before.modSeq().next();
         List<Delta.Arrived> arrived = new ArrayList<>(messages.size());
         List<MessageRow> rows = new ArrayList<>(messages.size());
+        SortedMap<Long, MessageAnnotations> annotations = new TreeMap<>();
         for (Staged message : messages) {
             MessageRow row = new MessageRow(
                     uidNext + arrived.size(), modSeq, message.flags(), message.internalDate(), now, message.size());
             rows.add(row);
+            if (!message.annotations().isEmpty()) {
+                annotations.put(row.uid(), message.annotations().within(AnnotationScope.ALL, modSeq));
+            }
             arrived.add(new Delta.Arrived(row.with(view.common(row.flags())), message.base(), message.guid()));
         }
-        return new Delta(modSeq, uidNext + arrived.size(), arrived, Map.of(), vanished, view.own(rows));
+        return new Delta(modSeq, uidNext + arrived.size(), arrived, Map.of(), vanished, view.own(rows), annotations);
     }
 
     /** Returns how much these messages are. */

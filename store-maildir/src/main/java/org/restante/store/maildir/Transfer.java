@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.restante.protocol.model.UidSet;
+import org.restante.store.Change;
 import org.restante.store.Committed;
 import org.restante.store.FlagScope;
 import org.restante.store.MailboxState;
 import org.restante.store.MessageRow;
 import org.restante.store.SeenView;
 import org.restante.store.StoreException;
+import org.restante.store.annotation.AnnotationScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,11 +42,27 @@ record Transfer(OpenMailbox source, SeenView view, OpenMailbox target, SeenView 
         List<Staged> of(MailboxState before, UidSet there) throws IOException;
     }
 
-    Committed copy(UidSet uids, FlagScope scope) {
+    /**
+     * What goes along with copies.
+     *
+     * @param flags which flags
+     * @param annotations which annotations
+     */
+    record Scope(FlagScope flags, AnnotationScope annotations) {
+        static Scope of(Change.Copy copy) {
+            return new Scope(copy.scope(), copy.annotations());
+        }
+
+        static Scope of(Change.Move move) {
+            return new Scope(move.scope(), move.annotations());
+        }
+    }
+
+    Committed copy(UidSet uids, Scope scope) {
         return holdingBoth(() -> Disk.attempt(() -> transfer(uids, copies(scope), false)));
     }
 
-    Committed move(UidSet uids, FlagScope scope) {
+    Committed move(UidSet uids, Scope scope) {
         return holdingBoth(() -> Disk.attempt(() -> transfer(uids, copies(scope), true)));
     }
 
@@ -54,7 +72,7 @@ record Transfer(OpenMailbox source, SeenView view, OpenMailbox target, SeenView 
                 () -> Disk.attempt(() -> transfer(UidSet.of(uid), (before, there) -> List.of(message), true)));
     }
 
-    private Staging copies(FlagScope scope) {
+    private Staging copies(Scope scope) {
         return (before, there) -> stage(source, view.of(before), there, scope, target);
     }
 
@@ -116,6 +134,7 @@ record Transfer(OpenMailbox source, SeenView view, OpenMailbox target, SeenView 
         AccountUsage.Amount goes = move ? AccountUsage.Amount.of(before, uids) : AccountUsage.Amount.NOTHING;
         boolean oneAccount = source.usage == target.usage;
         try {
+            target.annotations.requireRoom(arrival);
             target.usage.come(
                     target.identity.guid(), Staged.amount(staged), oneAccount ? goes : AccountUsage.Amount.NOTHING);
             source.usage.change(source.identity.guid(), AccountUsage.Amount.NOTHING, goes);
@@ -150,7 +169,7 @@ record Transfer(OpenMailbox source, SeenView view, OpenMailbox target, SeenView 
     }
 
     /** Lays copies of messages into the folder {@code tmp} of a mailbox; by who holds the locks of both. */
-    static List<Staged> stage(OpenMailbox source, MailboxState state, UidSet uids, FlagScope scope, OpenMailbox target)
+    static List<Staged> stage(OpenMailbox source, MailboxState state, UidSet uids, Scope scope, OpenMailbox target)
             throws IOException {
         target.storage.checkRoom(target.files.folder());
         List<Staged> staged = new ArrayList<>();
@@ -167,7 +186,7 @@ record Transfer(OpenMailbox source, SeenView view, OpenMailbox target, SeenView 
         }
     }
 
-    private static Staged stage(OpenMailbox source, MailboxState state, long uid, FlagScope scope, OpenMailbox target)
+    private static Staged stage(OpenMailbox source, MailboxState state, long uid, Scope scope, OpenMailbox target)
             throws IOException {
         MessageRow row = state.messages().row(state.messages().indexOf(uid));
         MessageFile file = source.files
@@ -178,10 +197,11 @@ record Transfer(OpenMailbox source, SeenView view, OpenMailbox target, SeenView 
         return new Staged(
                 file.name().baseOfCopy(unique),
                 file.guid(),
-                scope.within(row.flags()),
+                scope.flags().within(row.flags()),
                 row.internalDate(),
                 row.size(),
-                source.summaries.find(uid));
+                source.summaries.find(uid),
+                source.annotations.of(uid).within(scope.annotations(), row.modSeq()));
     }
 
     private static void link(Path from, Path to) throws IOException {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.MessageFlag;
+import org.restante.protocol.model.UidSet;
 import org.restante.store.Account;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
@@ -38,6 +40,7 @@ final class CrashTest {
 
     private final Map<Long, Integer> appended = new HashMap<>();
     private final Set<Long> flagged = new HashSet<>();
+    private final Set<Long> annotated = new HashSet<>();
     private final Set<Long> moving = new HashSet<>();
     private final Set<Long> moved = new HashSet<>();
 
@@ -95,7 +98,7 @@ final class CrashTest {
 
     private void note(String line) {
         String[] words = line.split(" ");
-        if (!List.of("A", "F", "m", "M").contains(words[0])
+        if (!List.of("A", "F", "N", "m", "M").contains(words[0])
                 || words.length < 2
                 || words[0].equals("A") && words.length < 3) {
             return; // the last line, cut short, or one of the log
@@ -107,9 +110,18 @@ final class CrashTest {
                         .as("a UID is given once: " + uid)
                         .isNull();
             case "F" -> flagged.add(uid);
+            case "N" -> annotated.add(uid);
             case "m" -> moving.add(uid);
             default -> moved.add(uid);
         }
+    }
+
+    private static Optional<byte[]> note(Mailbox mailbox, long uid) {
+        List<byte[]> notes = new ArrayList<>();
+        mailbox.annotations(
+                UidSet.of(uid),
+                (which, annotations) -> annotations.value(CrashWriter.NOTE).ifPresent(notes::add));
+        return notes.stream().findFirst();
     }
 
     private void verify() throws IOException {
@@ -118,7 +130,11 @@ final class CrashTest {
             try (Mailbox inbox = alice.open(MailboxName.INBOX);
                     Mailbox target = alice.open(CrashWriter.MOVED)) {
                 Map<String, Integer> there = new HashMap<>();
-                target.state().messages().uids().forEach(uid -> there.merge(Others.read(target, uid), 1, Integer::sum));
+                Map<String, Long> uids = new HashMap<>();
+                target.state().messages().uids().forEach(uid -> {
+                    there.merge(Others.read(target, uid), 1, Integer::sum);
+                    uids.put(Others.read(target, uid), uid);
+                });
                 assertThat(there.values()).as("nothing is moved twice").containsOnly(1);
                 MailboxState state = inbox.state();
                 appended.forEach((uid, seed) -> {
@@ -131,6 +147,11 @@ final class CrashTest {
                     assertThat(here || moving.contains(uid))
                             .as("not moved: " + uid)
                             .isTrue();
+                    if (annotated.contains(uid)) {
+                        assertThat(note(here ? inbox : target, here ? uid : uids.get(CrashWriter.text(seed))))
+                                .as("the annotation of " + uid)
+                                .hasValue(CrashWriter.note(seed));
+                    }
                     if (here) {
                         assertThat(Others.read(inbox, uid)).isEqualTo(CrashWriter.text(seed));
                         if (flagged.contains(uid)) {

@@ -1,7 +1,10 @@
 package org.restante.store.maildir;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.restante.protocol.model.MailboxName;
@@ -10,13 +13,15 @@ import org.restante.protocol.model.UidSet;
 import org.restante.store.Account;
 import org.restante.store.Change;
 import org.restante.store.Mailbox;
+import org.restante.store.annotation.AnnotationKey;
 
 /**
  * A process that changes mailboxes for as long as it lives, and says what has been acknowledged: {@code A uid seed} for an
- * append, {@code F uid} for a flag, {@code m uid} before a move and {@code M uid} after it.
+ * append, {@code F uid} for a flag, {@code N uid} for an annotation, {@code m uid} before a move and {@code M uid} after it.
  */
 final class CrashWriter {
     static final MailboxName MOVED = MailboxName.of("moved");
+    static final AnnotationKey NOTE = AnnotationKey.ofReader("/comment", "alice");
     private static final int THREADS = 3;
 
     private final Mailbox inbox;
@@ -55,6 +60,10 @@ final class CrashWriter {
         return "Subject: " + seed + "\r\n\r\n" + "x".repeat(seed % 40 == 0 ? 200_000 : seed * 37 % 3000) + "\r\n";
     }
 
+    static byte[] note(int seed) {
+        return text(seed).getBytes(StandardCharsets.US_ASCII);
+    }
+
     private void run() {
         while (true) {
             int seed = seeds.incrementAndGet();
@@ -62,6 +71,11 @@ final class CrashWriter {
             say("A " + uid + " " + seed);
             Others.flag(inbox, uid, MessageFlag.SEEN, MessageFlag.of("Work"));
             say("F " + uid);
+            if (seed % 3 != 0) {
+                inbox.commit(new Change.Annotate(
+                        UidSet.of(uid), Map.of(NOTE, Optional.of(note(seed))), 1, Optional.empty()));
+                say("N " + uid);
+            }
             if (seed % 2 == 0) {
                 say("m " + uid);
                 inbox.commit(new Change.Move(UidSet.of(uid), moved));
