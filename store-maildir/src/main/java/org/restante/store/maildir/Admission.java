@@ -1,5 +1,7 @@
 package org.restante.store.maildir;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,10 +39,6 @@ final class Admission {
     private static final int BUFFER = 64 << 10;
     private static final long MAX_SIZE = 0xFFFF_FFFFL;
 
-    private static final Comparator<Candidate> BY_AGE = Comparator.comparingLong(
-                    (Candidate candidate) -> candidate.date().epochSecond())
-            .thenComparing(Candidate::base);
-
     private final OpenMailbox box;
     private final MailboxState before;
     private final List<FileName> fresh;
@@ -58,6 +55,12 @@ final class Admission {
     private record Candidate(FileName name, InternalDate date, long size) {
         String base() {
             return name.base();
+        }
+
+        // Written out, since a hundred thousand of them are compared before anything is compiled.
+        static int byAge(Candidate one, Candidate other) {
+            int order = Long.compare(one.date.epochSecond(), other.date.epochSecond());
+            return order != 0 ? order : one.name.base().compareTo(other.name.base());
         }
     }
 
@@ -82,7 +85,7 @@ final class Admission {
             LOG.warn("{}: files that had gone are back; they get new UIDs", box.files.folder());
         }
         listed.sort(Comparator.comparingLong(candidate -> uidOf(candidate)));
-        List<Candidate> inOrder = rest.parallelStream().sorted(BY_AGE).toList();
+        List<Candidate> inOrder = rest.parallelStream().sorted(Candidate::byAge).toList();
         long next = box.listNext;
         List<Delta.Arrived> arrived = new ArrayList<>();
         for (Candidate candidate : listed) {
@@ -207,7 +210,10 @@ final class Admission {
     }
 
     private static long loneLineFeeds(Path path, long octets) throws IOException {
-        try (InputStream in = Files.newInputStream(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+        // Of all ways to read a file this is the shortest, which counts while nothing is compiled yet. It would follow
+        // a link
+        // that has come meanwhile, and count its lines; nobody is shown them.
+        try (InputStream in = new FileInputStream(path.toFile())) {
             LineFeeds count = new LineFeeds();
             // Most messages are small, and there may be a hundred thousand of them: one read has such a file whole, and
             // what comes behind the end that was seen is not of the message.
@@ -221,6 +227,8 @@ final class Admission {
                 left -= length;
             }
             return count.lone();
+        } catch (FileNotFoundException unreadable) { // whatever the reason
+            throw Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? unreadable : new NoSuchFileException(path.toString());
         }
     }
 }

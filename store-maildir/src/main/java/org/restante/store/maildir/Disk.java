@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +23,7 @@ import org.restante.store.StoreException.Code;
 
 /** What is done to files and folders, and what the server is told when it goes wrong. */
 final class Disk {
+    private static final Set<OpenOption> READING = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FOLDER =
@@ -69,6 +71,11 @@ final class Disk {
 
     static void makeFolders(Path folder) throws IOException {
         Files.createDirectories(folder, PRIVATE_FOLDER);
+    }
+
+    /** Opens a file for reading; not through a link, which may lead anywhere. */
+    static FileChannel openToRead(Path file) throws IOException {
+        return FileChannel.open(file, READING);
     }
 
     /** Makes a file that is not there yet. */

@@ -3,6 +3,7 @@ package org.restante.store.maildir;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import org.restante.store.Content;
@@ -19,7 +20,8 @@ final class LineContent implements Content {
     private final long fileSize;
     private final long[] starts; // where in the message each block of the file begins, and where the last one ends
     private final boolean[] afterReturn; // whether the octet before the block is a CR
-    private byte[] window = new byte[0];
+    private byte[] window = new byte[0]; // longer than what is in it
+    private int windowLength;
     private int windowBlock = -1;
 
     private LineContent(FileChannel channel, long fileSize, long[] starts, boolean[] afterReturn) {
@@ -34,7 +36,7 @@ final class LineContent implements Content {
         LineContent content = new LineContent(channel, fileSize, new long[blocks + 1], new boolean[blocks + 1]);
         for (int block = 0; block < blocks; block++) {
             content.load(block);
-            content.starts[block + 1] = content.starts[block] + content.window.length;
+            content.starts[block + 1] = content.starts[block] + content.windowLength;
         }
         return content;
     }
@@ -43,18 +45,24 @@ final class LineContent implements Content {
         long from = (long) block * BLOCK;
         byte[] octets = new byte[(int) Math.min(BLOCK, fileSize - from)];
         FileContent.read(channel, from, ByteBuffer.wrap(octets));
+        String text = new String(octets, StandardCharsets.ISO_8859_1); // searching one is quick, many octets at a time
         byte[] lines = new byte[2 * octets.length];
         int length = 0;
-        boolean after = afterReturn[block];
-        for (byte octet : octets) {
-            if (octet == '\n' && !after) {
+        int begun = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begun)) {
+            System.arraycopy(octets, begun, lines, length, end - begun);
+            length += end - begun;
+            if (!(end > 0 ? octets[end - 1] == '\r' : afterReturn[block])) {
                 lines[length++] = '\r';
             }
-            lines[length++] = octet;
-            after = octet == '\r';
+            lines[length++] = '\n';
+            begun = end + 1;
         }
-        afterReturn[block + 1] = after;
-        window = Arrays.copyOf(lines, length);
+        System.arraycopy(octets, begun, lines, length, octets.length - begun);
+        length += octets.length - begun;
+        afterReturn[block + 1] = octets.length > 0 && octets[octets.length - 1] == '\r';
+        window = lines;
+        windowLength = length;
         windowBlock = block;
     }
 
@@ -81,7 +89,7 @@ final class LineContent implements Content {
                 });
             }
             int from = (int) (at - starts[block]);
-            int some = Math.min(wanted - done, window.length - from);
+            int some = Math.min(wanted - done, windowLength - from);
             if (some <= 0) {
                 throw new StoreException(StoreException.Code.CORRUPTION, "The file of a message has changed");
             }
@@ -99,6 +107,7 @@ final class LineContent implements Content {
     @Override
     public void close() {
         window = new byte[0];
+        windowLength = 0;
         Disk.attempt(() -> {
             channel.close();
             return fileSize;

@@ -2,10 +2,8 @@ package org.restante.store.maildir;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -254,7 +252,7 @@ final class MaildirMailbox implements Mailbox {
     }
 
     private Content open(long uid, Path path, FileName name) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        FileChannel channel = Disk.openToRead(path);
         try {
             long octets = channel.size();
             MailboxState state = box.published();

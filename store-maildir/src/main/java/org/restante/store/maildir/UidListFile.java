@@ -77,7 +77,7 @@ final class UidListFile {
     }
 
     private byte[] read(long from) throws IOException {
-        try (FileChannel channel = FileChannel.open(path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel channel = Disk.openToRead(path())) {
             ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(Math.max(0, channel.size() - from)));
             long at = from;
             while (buffer.hasRemaining()) {
