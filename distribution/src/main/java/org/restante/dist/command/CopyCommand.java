@@ -154,6 +154,11 @@ final class CopyCommand implements Callable<Integer> {
         }
 
         @Override
+        public void left(String where, String what) {
+            say(where + ": " + what + " are not copied: the target keeps none");
+        }
+
+        @Override
         public void wrong(String where, String what) {
             wrong++;
             spec.commandLine().getErr().println(where + ": " + what);

@@ -2,14 +2,15 @@ package org.restante.dist.copy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Content;
 import org.restante.store.IncomingMessage;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.MessageRow;
 import org.restante.store.MessageTable;
-import org.restante.store.PrivateSeen;
 import org.restante.store.StoreException;
 import org.restante.store.Takeover;
 
@@ -23,14 +24,21 @@ final class MessageCopy {
     private final Mailbox original;
     private final Mailbox copy;
     private final Takeover takeover;
+    private final boolean annotated;
     private final Report report;
     private final byte[] buffer = new byte[BUFFER];
 
-    MessageCopy(String where, Mailbox original, Mailbox copy, Takeover takeover, Report report) {
+    /**
+     * Copies between these.
+     *
+     * @param annotated whether annotations of messages come along
+     */
+    MessageCopy(String where, Mailbox original, Mailbox copy, Takeover takeover, boolean annotated, Report report) {
         this.where = where;
         this.original = original;
         this.copy = copy;
         this.takeover = takeover;
+        this.annotated = annotated;
         this.report = report;
     }
 
@@ -46,16 +54,17 @@ final class MessageCopy {
             batch.add(messages.row(index));
             octets += messages.octets(index);
             if (batch.size() == MOST_AT_ONCE || octets >= OCTETS_AT_ONCE) {
-                copy(batch, wanted.seen());
+                copy(batch, wanted);
                 batch.clear();
                 octets = 0;
             }
         }
-        copy(batch, wanted.seen());
+        copy(batch, wanted);
     }
 
-    private void copy(List<MessageRow> batch, PrivateSeen seen) {
+    private void copy(List<MessageRow> batch, MailboxState wanted) {
         List<IncomingMessage> incoming = new ArrayList<>();
+        Map<Long, MessageAnnotations> annotations = annotations(batch, wanted);
         try {
             List<Takeover.Taken> complete = new ArrayList<>();
             for (MessageRow row : batch) {
@@ -63,11 +72,12 @@ final class MessageCopy {
                 incoming.add(message);
                 if (read(row, message)) {
                     complete.add(new Takeover.Taken(
-                            message.finish(row.flags(), row.internalDate()),
+                            message.finish(row.flags(), row.internalDate())
+                                    .with(annotations.getOrDefault(row.uid(), MessageAnnotations.NONE)),
                             row.uid(),
                             row.modSeq(),
                             row.saveDate(),
-                            seen.readersOf(row.uid())));
+                            wanted.seen().readersOf(row.uid())));
                 }
             }
             if (!complete.isEmpty()) {
@@ -77,6 +87,12 @@ final class MessageCopy {
         } finally {
             incoming.forEach(IncomingMessage::close);
         }
+    }
+
+    private Map<Long, MessageAnnotations> annotations(List<MessageRow> batch, MailboxState wanted) {
+        UidSet.Builder uids = UidSet.builder();
+        batch.forEach(row -> uids.add(row.uid()));
+        return annotated ? AnnotationCopy.read(original, uids.build().intersect(wanted.annotated())) : Map.of();
     }
 
     // One that is damaged, or was expunged just now, does not keep the others from being copied.

@@ -9,6 +9,13 @@ public interface Report {
     void message();
 
     /**
+     * Something is not copied, since the target keeps no such thing.
+     *
+     * @param where user and mailbox
+     */
+    void left(String where, String what);
+
+    /**
      * Something is not in the target as it is in the source.
      *
      * @param where user, mailbox and, if it is about one, UID

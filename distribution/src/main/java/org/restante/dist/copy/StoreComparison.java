@@ -77,6 +77,13 @@ public final class StoreComparison {
             if (to.features().contains(Feature.PRIVATE_SEEN) && !there.seen().equals(wanted.seen())) {
                 report.wrong(where, "what users have seen alone");
             }
+            if (AnnotationCopy.isPossible(from, to)) {
+                new AnnotationCopy(original, copy)
+                        .compare(
+                                wanted,
+                                there,
+                                (uid, change) -> report.wrong(where + ", UID " + uid, "the annotations"));
+            }
             for (int i = 0; i < wanted.messages().size(); i++) {
                 message(where, wanted.messages().row(i), original, there, copy);
             }

@@ -69,14 +69,23 @@ public final class StoreCopy {
             refuseOthers(where, wanted, there);
             // Before any change, so that it has a larger MODSEQ than clients know of the source (RFC 7162).
             takeover.reserve(copy, there.uidNext(), wanted.modSeq());
-            catchUp(wanted, there, copy);
+            if (keepAnnotations()) {
+                new AnnotationCopy(original, copy).catchUp(wanted, there);
+            } else if (!wanted.annotated().isEmpty()) {
+                report.left(where, "the annotations of messages");
+            }
+            catchUp(wanted, copy.state(), copy); // what has just been annotated is changed for whoever asks
             if (to.features().contains(Feature.PRIVATE_SEEN)) {
                 catchUpSeen(wanted, there, copy);
             }
             UidSet behind = behind(wanted.messages().uids(), there.uidNext());
-            new MessageCopy(where, original, copy, takeover, report).copy(wanted, behind);
+            new MessageCopy(where, original, copy, takeover, keepAnnotations(), report).copy(wanted, behind);
             takeover.reserve(copy, wanted.uidNext(), wanted.modSeq());
         }
+    }
+
+    private boolean keepAnnotations() {
+        return AnnotationCopy.isPossible(from, to);
     }
 
     private static UidSet behind(UidSet uids, long uidNext) {

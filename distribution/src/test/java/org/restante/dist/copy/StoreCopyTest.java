@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +24,17 @@ import org.restante.protocol.model.SpecialUse;
 import org.restante.protocol.model.UidSet;
 import org.restante.store.Account;
 import org.restante.store.Change;
+import org.restante.store.Feature;
 import org.restante.store.FlagOperation;
 import org.restante.store.IncomingMessage;
 import org.restante.store.MailStore;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.Takeover;
 import org.restante.store.access.AccessLists;
 import org.restante.store.access.Rights;
+import org.restante.store.annotation.AnnotationKey;
 import org.restante.store.annotation.Annotations;
 import org.restante.store.jdbc.JdbcSettings;
 import org.restante.store.jdbc.JdbcStore;
@@ -45,6 +50,7 @@ final class StoreCopyTest {
     private static final InternalDate DATE = new InternalDate(837_596_665, -420);
 
     private final List<String> wrong = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
     private long messages;
     private final Report report = new Report() {
         @Override
@@ -55,6 +61,11 @@ final class StoreCopyTest {
         @Override
         public void message() {
             messages++;
+        }
+
+        @Override
+        public void left(String where, String what) {
+            left.add(where + ": " + what);
         }
 
         @Override
@@ -214,6 +225,95 @@ final class StoreCopyTest {
         assertThat(differences()).containsOnly("alice, deep/work, annotations: it is another one");
     }
 
+    private static void annotate(MailStore store, long uid, AnnotationKey key, String... value) {
+        try (Mailbox inbox = store.account(USER).open(MailboxName.INBOX)) {
+            Optional<byte[]> octets =
+                    Arrays.stream(value).findFirst().map(text -> text.getBytes(StandardCharsets.US_ASCII));
+            inbox.commit(new Change.Annotate(UidSet.of(uid), Map.of(key, octets), 10, Optional.empty()));
+        }
+    }
+
+    private static Map<Long, MessageAnnotations> annotations(MailStore store) {
+        try (Mailbox inbox = store.account(USER).open(MailboxName.INBOX)) {
+            return AnnotationCopy.read(inbox, UidSet.range(1, UidSet.MAX_UID));
+        }
+    }
+
+    @Test
+    void annotationsOfMessagesComeOverWithTheirModSeqsAndSoDoTheirChanges() {
+        AnnotationKey shared = AnnotationKey.shared("/comment");
+        AnnotationKey bobs = AnnotationKey.ofReader("/comment", "bob");
+        annotate(from, 2, shared, "one");
+        annotate(from, 2, bobs, "his");
+        annotate(from, 3, shared, "gone");
+        annotate(from, 3, shared);
+        annotate(from, 6, shared, "same");
+        copy();
+        assertThat(differences()).isEmpty();
+        assertThat(annotations(to)).containsOnlyKeys(2L, 3L, 6L);
+        for (long uid : List.of(2L, 3L, 6L)) {
+            assertThat(annotations(to).get(uid).changes())
+                    .isEqualTo(annotations(from).get(uid).changes());
+        }
+        ModSeq known = state(from).modSeq();
+        annotate(from, 2, shared, "another");
+        annotate(from, 2, bobs);
+        annotate(from, 7, bobs, "new");
+        annotate(to, 6, shared, "only there");
+        assertThat(differences())
+                .containsExactlyInAnyOrder(
+                        "alice, INBOX, UID 2: the annotations",
+                        "alice, INBOX, UID 6: the annotations",
+                        "alice, INBOX, UID 7: the annotations",
+                        "alice, INBOX, UID 2: the MODSEQ",
+                        "alice, INBOX, UID 7: the MODSEQ");
+        copy();
+        assertThat(differences()).isEmpty();
+        assertThat(annotations(to).get(2L).values()).containsOnlyKeys(shared);
+        assertThat(annotations(to).get(2L).changedSince(known, "bob")).containsExactly("/comment");
+        assertThat(state(to).changedSince(known, UidSet.range(1, 40))).isEqualTo(UidSet.of(2, 6, 7));
+        ModSeq done = state(to).modSeq();
+        copy();
+        assertThat(state(to).modSeq()).isEqualTo(done);
+        assertThat(left).isEmpty();
+    }
+
+    private static MailboxState state(MailStore store) {
+        try (Mailbox inbox = store.account(USER).open(MailboxName.INBOX)) {
+            return inbox.state();
+        }
+    }
+
+    private record Unannotated(MailStore store) implements MailStore {
+        @Override
+        public Set<Feature> features() {
+            Set<Feature> features = EnumSet.copyOf(store.features());
+            features.remove(Feature.MESSAGE_ANNOTATIONS);
+            return features;
+        }
+
+        @Override
+        public Account account(String user) {
+            return store.account(user);
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+
+    @Test
+    void whatATargetKeepsNoneOfStaysBehindAndIsNamed() {
+        annotate(from, 2, AnnotationKey.shared("/comment"), "one");
+        new StoreCopy(from, new Unannotated(to), report).account(USER);
+        assertThat(left).containsExactly("alice, INBOX: the annotations of messages");
+        assertThat(wrong).isEmpty();
+        assertThat(annotations(to)).isEmpty();
+        new StoreComparison(from, new Unannotated(to), report).account(USER);
+        assertThat(wrong).isEmpty();
+    }
+
     private static void note(
             Annotations annotations, Optional<MailboxName> mailbox, String reader, String entry, String value) {
         annotations.change(mailbox, reader, entries -> {
@@ -229,7 +329,7 @@ final class StoreCopyTest {
             Takeover takeover = target.facet(Takeover.class).orElseThrow();
             takeover.begin(MailboxName.INBOX, inbox.uidValidity(), Set.of(), inbox.state());
             try (Mailbox copied = target.open(MailboxName.INBOX)) {
-                new MessageCopy("", inbox, copied, takeover, report).copy(inbox.state(), UidSet.range(1, 12));
+                new MessageCopy("", inbox, copied, takeover, true, report).copy(inbox.state(), UidSet.range(1, 12));
             }
         }
         assertThat(messages).isEqualTo(9);
