@@ -4,6 +4,12 @@ import org.restante.rules.ModuleArchitecture;
 
 final class ArchitectureTest extends ModuleArchitecture {
     ArchitectureTest() {
-        super("org.restante.sasl", "com.google.inject..", "jakarta.inject..", "org.bouncycastle..", "org.ietf.jgss..");
+        super(
+                "org.restante.sasl",
+                "com.google.inject..",
+                "jakarta.inject..",
+                "org.apache.commons.codec..",
+                "org.bouncycastle..",
+                "org.ietf.jgss..");
     }
 }

@@ -33,6 +33,28 @@ public record ScramKeys(ScramHash hash, int iterations, String salt, String stor
         }
     }
 
+    /**
+     * Reads keys as files keep them, Dovecot's among them: {@code iterations,salt,stored-key,server-key}.
+     *
+     * @throws IllegalArgumentException when the text is not that; the message quotes nothing of it
+     */
+    public static ScramKeys parse(ScramHash hash, String text) {
+        String[] parts = text.split(",", -1);
+        boolean wellFormed = parts.length == 4
+                && !parts[0].isEmpty()
+                && parts[0].length() < 9
+                && parts[0].chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!wellFormed) {
+            throw new IllegalArgumentException(hash.mechanism() + " is iterations,salt,stored-key,server-key");
+        }
+        return new ScramKeys(hash, Integer.parseInt(parts[0]), parts[1], parts[2], parts[3]);
+    }
+
+    /** The keys as {@link #parse} reads them. */
+    public String format() {
+        return iterations + "," + salt + "," + storedKey + "," + serverKey;
+    }
+
     /** Derives the keys of a password. Takes time proportional to {@code iterations}. */
     public static ScramKeys derive(ScramHash hash, Password password, byte[] salt, int iterations) {
         byte[] salted = hash.hi(password.octets(), salt, iterations);

@@ -36,24 +36,29 @@ public final class Argon2id implements PasswordScheme {
     public PasswordHash hash(Password password) {
         byte[] salt = new byte[SALT_OCTETS];
         random.nextBytes(salt);
-        return new Argon2Phc(cost, salt, compute(password.octets(), cost, salt, HASH_OCTETS)).format();
+        return new Argon2Phc(ID, cost, salt, compute(Argon2Parameters.ARGON2_id, password, cost, salt, HASH_OCTETS))
+                .format();
     }
 
     @Override
     public boolean verify(Password password, PasswordHash hash) {
-        Argon2Phc known = Argon2Phc.parse(hash);
-        return MessageDigest.isEqual(
-                compute(password.octets(), known.cost(), known.salt(), known.hash().length), known.hash());
+        return matches(Argon2Parameters.ARGON2_id, password, Argon2Phc.parse(ID, hash));
     }
 
     @Override
     public void check(PasswordHash hash) {
-        Argon2Phc.parse(hash);
+        Argon2Phc.parse(ID, hash);
     }
 
-    private static byte[] compute(byte[] password, Argon2Cost cost, byte[] salt, int length) {
+    /** Whether the password is that of the hash, which is of this type of Argon2. */
+    static boolean matches(int type, Password password, Argon2Phc known) {
+        return MessageDigest.isEqual(
+                compute(type, password, known.cost(), known.salt(), known.hash().length), known.hash());
+    }
+
+    private static byte[] compute(int type, Password password, Argon2Cost cost, byte[] salt, int length) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+        generator.init(new Argon2Parameters.Builder(type)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
                 .withMemoryAsKB(cost.memoryKib())
                 .withIterations(cost.iterations())
@@ -61,7 +66,7 @@ public final class Argon2id implements PasswordScheme {
                 .withSalt(salt)
                 .build());
         byte[] hash = new byte[length];
-        generator.generateBytes(password, hash);
+        generator.generateBytes(password.octets(), hash);
         return hash;
     }
 }

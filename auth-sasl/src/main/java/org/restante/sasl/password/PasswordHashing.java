@@ -16,7 +16,13 @@ import org.restante.sasl.credential.Password;
 public final class PasswordHashing {
     private final Map<String, PasswordScheme> schemes;
     private final PasswordScheme preferred;
+    private final OldHashes oldHashes;
     private final Semaphore permits;
+
+    /** As the other constructor, with the default for old hashes. */
+    public PasswordHashing(Map<String, PasswordScheme> schemes, HashingLimits limits) {
+        this(schemes, limits, OldHashes.DEFAULT);
+    }
 
     /**
      * Takes the schemes by identifier.
@@ -24,8 +30,9 @@ public final class PasswordHashing {
      * @throws IllegalArgumentException when the preferred scheme is not among them
      */
     @Inject
-    public PasswordHashing(Map<String, PasswordScheme> schemes, HashingLimits limits) {
+    public PasswordHashing(Map<String, PasswordScheme> schemes, HashingLimits limits, OldHashes oldHashes) {
         this.schemes = Map.copyOf(schemes);
+        this.oldHashes = oldHashes;
         this.preferred = scheme(limits.preferredScheme());
         this.permits = new Semaphore(limits.concurrent(), true);
     }
@@ -41,13 +48,24 @@ public final class PasswordHashing {
     }
 
     /**
-     * Whether the password is the hashed one.
+     * Whether the password is the hashed one. A wrong one takes no less time than {@link #verifyNobody}, lest a quick scheme
+     * tell who exists.
      *
-     * @throws IllegalArgumentException when the hash is damaged or its scheme is not installed
+     * @throws IllegalArgumentException when the hash is damaged, weak where that is refused, or its scheme is not installed
      */
     public boolean verify(Password password, PasswordHash hash) {
-        PasswordScheme scheme = scheme(hash.scheme());
-        return bounded(() -> scheme.verify(password, hash));
+        PasswordScheme scheme = accepted(hash);
+        boolean right = bounded(() -> scheme.verify(password, hash));
+        if (!right && !scheme.equals(preferred)) {
+            verifyNobody(password);
+        }
+        return right;
+    }
+
+    /** Whether a hash is to be replaced by one of the preferred scheme now that the password is known. */
+    public boolean wantsUpgrade(PasswordHash hash) {
+        return oldHashes.upgrade() == OldHashes.Upgrade.AT_LOGIN
+                && !scheme(hash.scheme()).equals(preferred);
     }
 
     /**
@@ -64,7 +82,16 @@ public final class PasswordHashing {
      * @throws IllegalArgumentException as {@link #verify}
      */
     public void check(PasswordHash hash) {
-        scheme(hash.scheme()).check(hash);
+        accepted(hash).check(hash);
+    }
+
+    private PasswordScheme accepted(PasswordHash hash) {
+        PasswordScheme scheme = scheme(hash.scheme());
+        if (scheme.weak() && oldHashes.weak() == OldHashes.Weak.REFUSE) {
+            throw new IllegalArgumentException("the password scheme " + scheme.id()
+                    + " is weak, and weak ones are refused (users.hashes.weak = accept for a migration)");
+        }
+        return scheme;
     }
 
     private PasswordScheme scheme(String id) {

@@ -4,10 +4,22 @@ import org.restante.sasl.credential.Password;
 
 /** One way to hash passwords. Used from many threads; {@link PasswordHashing} bounds how many. */
 public interface PasswordScheme {
-    /** The identifier in the PHC string, such as {@code argon2id}. */
+    /** The identifier, as {@link PasswordHash#scheme} has it: {@code argon2id}, {@code {SSHA}}. */
     String id();
 
-    /** Hashes with a fresh random salt. */
+    /**
+     * Whether whoever gets hold of a hash can try guesses as fast as the processor computes a digest, or sees the password.
+     * Such hashes are taken only where {@link OldHashes} says so.
+     */
+    default boolean weak() {
+        return false;
+    }
+
+    /**
+     * Hashes with a fresh random salt.
+     *
+     * @throws UnsupportedOperationException if the scheme is only there to verify what others have hashed
+     */
     PasswordHash hash(Password password);
 
     /**

@@ -20,8 +20,11 @@ import org.restante.sasl.mechanism.scram.Scram;
 import org.restante.sasl.password.Argon2Cost;
 import org.restante.sasl.password.Argon2id;
 import org.restante.sasl.password.HashingLimits;
+import org.restante.sasl.password.OldHashes;
+import org.restante.sasl.password.PasswordScheme;
 import org.restante.sasl.password.PasswordSchemes;
 import org.restante.sasl.password.ScramDerivation;
+import org.restante.sasl.password.foreign.ForeignSchemes;
 
 /**
  * The stock mechanisms, directories and password schemes, through the door that everybody's come in by. Settings have
@@ -41,12 +44,16 @@ public final class SaslModule extends AbstractModule {
         }
         Directories.bind(binder(), FileDirectory.NAME).to(FileDirectory.class);
         PasswordSchemes.bind(binder(), Argon2id.ID).to(Argon2id.class);
+        for (PasswordScheme foreign : ForeignSchemes.all(new Argon2id(Argon2Cost.DEFAULT))) {
+            PasswordSchemes.bind(binder(), foreign.id()).toInstance(foreign);
+        }
 
         setting(FileDirectorySettings.class, new FileDirectorySettings(Path.of("users"), ScramDerivation.DEFAULT));
         setting(GssapiSettings.class, GssapiSettings.OFF);
         setting(CacheSettings.class, CacheSettings.DEFAULT);
         setting(Argon2Cost.class, Argon2Cost.DEFAULT);
         setting(HashingLimits.class, HashingLimits.DEFAULT);
+        setting(OldHashes.class, OldHashes.DEFAULT);
     }
 
     private void scram(ScramHash hash, Scram.Binding binding) {

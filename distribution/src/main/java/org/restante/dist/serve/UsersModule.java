@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.dist.config.Choice;
 import org.restante.dist.config.Configuration;
 import org.restante.sasl.credential.ScramHash;
 import org.restante.sasl.directory.CacheSettings;
@@ -19,6 +20,7 @@ import org.restante.sasl.directory.UserDirectory;
 import org.restante.sasl.directory.file.FileDirectorySettings;
 import org.restante.sasl.mechanism.gssapi.GssapiSettings;
 import org.restante.sasl.password.Argon2Cost;
+import org.restante.sasl.password.OldHashes;
 import org.restante.sasl.password.ScramDerivation;
 import org.restante.sasl.stock.SaslModule;
 
@@ -36,7 +38,14 @@ final class UsersModule extends AbstractModule {
         set(FileDirectorySettings.class, new FileDirectorySettings(Path.of(settings.text("users.file")), scram()));
         set(CacheSettings.class, cache());
         set(Argon2Cost.class, argon2());
+        set(OldHashes.class, oldHashes());
         set(GssapiSettings.class, kerberos());
+    }
+
+    private OldHashes oldHashes() {
+        return new OldHashes(
+                settings.as("users.hashes.weak", word -> Choice.of(OldHashes.Weak.class, word)),
+                settings.flag("users.hashes.upgrade") ? OldHashes.Upgrade.AT_LOGIN : OldHashes.Upgrade.NEVER);
     }
 
     private GssapiSettings kerberos() {

@@ -1,11 +1,15 @@
 package org.restante.sasl.directory.file;
 
 import com.google.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.restante.sasl.credential.Credential;
 import org.restante.sasl.credential.CredentialKind;
@@ -31,10 +35,13 @@ public final class FileDirectory implements EditableDirectory {
     /** The name it is bound under. */
     public static final String NAME = "file";
 
+    private static final Logger LOG = System.getLogger(FileDirectory.class.getName());
+
     private final FileDirectorySettings settings;
     private final PasswordHashing hashing;
     private final WatchedFile watched;
     private final FileEdit edit;
+    private final Set<UserName> upgrading = ConcurrentHashMap.newKeySet();
 
     /**
      * Reads the file.
@@ -81,10 +88,41 @@ public final class FileDirectory implements EditableDirectory {
             return new VerifyResult.Rejected();
         }
         return switch (known.record().status()) {
-            case ACTIVE -> new VerifyResult.Verified(known.record());
+            case ACTIVE -> new VerifyResult.Verified(upgraded(known, attempt.password()));
             case EXPIRED -> new VerifyResult.Expired();
             case DISABLED -> new VerifyResult.Disabled();
         };
+    }
+
+    // Now that the password is known, its old hash can become one of today. Of several logins at once one does it.
+    private UserRecord upgraded(UserFile.Entry known, Password password) {
+        UserName name = known.user().name();
+        if (!hashing.wantsUpgrade(known.user().hash()) || !upgrading.add(name)) {
+            return known.record();
+        }
+        try {
+            return replace(known, known.user().withPassword(hashing.hash(password), derive(password)));
+        } catch (DirectoryException e) {
+            LOG.log(Level.WARNING, "the password of " + name + " stays hashed as it was: " + e.getMessage());
+            return known.record();
+        } finally {
+            upgrading.remove(name);
+        }
+    }
+
+    // Only on the line that was verified: the password may be another by now. What is returned is the record of the
+    // line that
+    // this password belongs to, in any case.
+    private UserRecord replace(UserFile.Entry known, FileUser next) {
+        AtomicBoolean done = new AtomicBoolean();
+        edit.replaceIf(() -> {
+            UserFile now = read();
+            Optional<UserFile.Entry> same =
+                    now.find(next.name()).filter(entry -> entry.user().equals(known.user()));
+            done.set(same.isPresent());
+            return same.map(entry -> now.replacing(entry, next));
+        });
+        return done.get() ? next.record() : known.record();
     }
 
     @Override

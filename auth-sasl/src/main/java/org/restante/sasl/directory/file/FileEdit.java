@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -36,6 +37,11 @@ final class FileEdit {
 
     /** Calls for the new lines, with the lock held, and puts them in the file's place. */
     void replace(Supplier<List<String>> newLines) {
+        replaceIf(() -> Optional.of(newLines.get()));
+    }
+
+    /** As {@link #replace}, but for an answer that is empty, which leaves the file alone. */
+    void replaceIf(Supplier<Optional<List<String>>> newLines) {
         PROCESS.lock();
         try {
             // A symbolic link stays one: what it leads to is replaced.
@@ -44,7 +50,10 @@ final class FileEdit {
             try (FileChannel channel = create(lockFile, StandardOpenOption.CREATE)) {
                 channel.lock(); // until the channel closes
                 keepOwner(target, lockFile);
-                write(target, newLines.get());
+                Optional<List<String>> lines = newLines.get();
+                if (lines.isPresent()) {
+                    write(target, lines.get());
+                }
             }
         } catch (IOException e) {
             throw new DirectoryException(Code.UNAVAILABLE, file + " cannot be changed: " + e, e);

@@ -71,9 +71,7 @@ record FileUser(UserName name, PasswordHash hash, Map<String, String> attributes
         if (status() == AccountStatus.EXPIRED) {
             changed.remove(STATUS);
         }
-        keys.forEach((scramHash, derived) -> changed.put(
-                attribute(scramHash),
-                derived.iterations() + "," + derived.salt() + "," + derived.storedKey() + "," + derived.serverKey()));
+        keys.forEach((scramHash, derived) -> changed.put(attribute(scramHash), derived.format()));
         return new FileUser(name, newHash, changed);
     }
 
@@ -98,7 +96,15 @@ record FileUser(UserName name, PasswordHash hash, Map<String, String> attributes
     }
 
     Optional<ScramKeys> scramKeys(ScramHash scramHash) {
-        return value(attribute(scramHash)).map(text -> scramKeys(scramHash, text));
+        return value(attribute(scramHash)).or(() -> hashOf(scramHash)).map(text -> ScramKeys.parse(scramHash, text));
+    }
+
+    // Whoever comes from Dovecot may have the keys as the hash of the password.
+    private Optional<String> hashOf(ScramHash scramHash) {
+        String scheme = "{" + scramHash.mechanism() + "}";
+        return Optional.of(hash.text())
+                .filter(text -> text.regionMatches(true, 0, scheme, 0, scheme.length()))
+                .map(text -> text.substring(scheme.length()));
     }
 
     boolean mayActAs(UserName other) {
@@ -109,18 +115,6 @@ record FileUser(UserName name, PasswordHash hash, Map<String, String> attributes
         record();
         list(ACT_AS);
         Arrays.stream(ScramHash.values()).forEach(this::scramKeys);
-    }
-
-    private static ScramKeys scramKeys(ScramHash scramHash, String text) {
-        String[] parts = text.split(",", -1);
-        boolean wellFormed = parts.length == 4
-                && !parts[0].isEmpty()
-                && parts[0].length() < 9
-                && parts[0].chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!wellFormed) {
-            throw new IllegalArgumentException(attribute(scramHash) + " is iterations,salt,stored-key,server-key");
-        }
-        return new ScramKeys(scramHash, Integer.parseInt(parts[0]), parts[1], parts[2], parts[3]);
     }
 
     private List<String> list(String key) {
