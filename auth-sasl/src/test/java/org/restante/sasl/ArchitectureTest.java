@@ -7,6 +7,7 @@ final class ArchitectureTest extends ModuleArchitecture {
         super(
                 "org.restante.sasl",
                 "com.google.inject..",
+                "com.nimbusds..",
                 "jakarta.inject..",
                 "org.apache.commons.codec..",
                 "org.bouncycastle..",

@@ -16,6 +16,9 @@ import org.restante.sasl.mechanism.Login;
 import org.restante.sasl.mechanism.Plain;
 import org.restante.sasl.mechanism.gssapi.Gssapi;
 import org.restante.sasl.mechanism.gssapi.GssapiSettings;
+import org.restante.sasl.mechanism.oauth.OAuthBearer;
+import org.restante.sasl.mechanism.oauth.OAuthSettings;
+import org.restante.sasl.mechanism.oauth.XOAuth2;
 import org.restante.sasl.mechanism.scram.Scram;
 import org.restante.sasl.password.Argon2Cost;
 import org.restante.sasl.password.Argon2id;
@@ -37,6 +40,8 @@ public final class SaslModule extends AbstractModule {
         Mechanisms.bind(binder(), Login.NAME).to(Login.class);
         Mechanisms.bind(binder(), External.NAME).to(External.class);
         Mechanisms.bind(binder(), Gssapi.NAME).to(Gssapi.class).in(Singleton.class);
+        Mechanisms.bind(binder(), OAuthBearer.NAME).to(OAuthBearer.class);
+        Mechanisms.bind(binder(), XOAuth2.NAME).to(XOAuth2.class);
         for (ScramHash hash : ScramHash.values()) {
             for (Scram.Binding binding : Scram.Binding.values()) {
                 scram(hash, binding);
@@ -50,6 +55,7 @@ public final class SaslModule extends AbstractModule {
 
         setting(FileDirectorySettings.class, new FileDirectorySettings(Path.of("users"), ScramDerivation.DEFAULT));
         setting(GssapiSettings.class, GssapiSettings.OFF);
+        setting(OAuthSettings.class, OAuthSettings.OFF);
         setting(CacheSettings.class, CacheSettings.DEFAULT);
         setting(Argon2Cost.class, Argon2Cost.DEFAULT);
         setting(HashingLimits.class, HashingLimits.DEFAULT);

@@ -35,6 +35,7 @@ final class UsersModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new SaslModule());
+        install(new OAuthWiring(settings));
         set(FileDirectorySettings.class, new FileDirectorySettings(Path.of(settings.text("users.file")), scram()));
         set(CacheSettings.class, cache());
         set(Argon2Cost.class, argon2());
