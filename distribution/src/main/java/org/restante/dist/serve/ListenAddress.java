@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import org.restante.core.ban.Networks;
 import org.restante.core.connection.TlsOffer;
 import org.restante.core.transport.Endpoint;
 import org.restante.dist.config.Configuration;
@@ -32,15 +33,17 @@ final class ListenAddress {
 
     /** Returns where a protocol listens: NAME.listen in the clear, with TLS to be had, and NAMEs.listen with TLS. */
     static List<Endpoint> endpoints(Configuration settings, String name) {
-        List<Endpoint> endpoints = new ArrayList<>(endpoints(settings, name + ".listen", TlsOffer.STARTTLS));
-        endpoints.addAll(endpoints(settings, name + "s.listen", TlsOffer.IMPLICIT));
+        List<Endpoint> endpoints = new ArrayList<>(endpoints(settings, name, TlsOffer.STARTTLS));
+        endpoints.addAll(endpoints(settings, name + "s", TlsOffer.IMPLICIT));
         return endpoints;
     }
 
-    /** Returns the addresses of one setting. */
-    static List<Endpoint> endpoints(Configuration settings, String setting, TlsOffer offer) {
-        return settings.as(setting, ListenAddress::parse).stream()
-                .map(address -> new Endpoint(address, offer))
+    /** Returns the addresses of one listener, NAME.listen, and behind which proxies it is, NAME.proxies. */
+    static List<Endpoint> endpoints(Configuration settings, String name, TlsOffer offer) {
+        Networks proxies =
+                settings.as(name + ".proxies", ignored -> Networks.parse(settings.list(name + ".proxies")));
+        return settings.as(name + ".listen", ListenAddress::parse).stream()
+                .map(address -> new Endpoint(address, offer, proxies))
                 .toList();
     }
 

@@ -24,7 +24,7 @@ final class LmtpWiring extends AbstractModule {
         install(new LmtpModule());
         bind(LmtpSettings.class)
                 .toInstance(new LmtpSettings(
-                        ListenAddress.endpoints(settings, "lmtp.listen", TlsOffer.STARTTLS),
+                        ListenAddress.endpoints(settings, "lmtp", TlsOffer.STARTTLS),
                         socket(),
                         settings.as("lmtp.socket-permissions", PosixFilePermissions::fromString),
                         settings.number("lmtp.recipients"),

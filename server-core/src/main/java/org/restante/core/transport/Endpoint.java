@@ -1,6 +1,7 @@
 package org.restante.core.transport;
 
 import java.net.InetSocketAddress;
+import org.restante.core.ban.Networks;
 import org.restante.core.connection.TlsOffer;
 
 /**
@@ -8,5 +9,12 @@ import org.restante.core.connection.TlsOffer;
  *
  * @param address the address; port 0 takes any that is free
  * @param offer none, STARTTLS or TLS from the start
+ * @param proxies from which networks connections come through a proxy, and have to begin with a header of the PROXY protocol,
+ *     version 2, that says who the client is; from all others such a header is an error
  */
-public record Endpoint(InetSocketAddress address, TlsOffer offer) {}
+public record Endpoint(InetSocketAddress address, TlsOffer offer, Networks proxies) {
+    /** Where clients connect themselves. */
+    public Endpoint(InetSocketAddress address, TlsOffer offer) {
+        this(address, offer, Networks.NONE);
+    }
+}

@@ -42,7 +42,7 @@ public final class Listeners implements AutoCloseable {
     public void start(List<Endpoint> endpoints) throws IOException {
         try {
             for (Endpoint endpoint : endpoints) {
-                addresses.add(transport.listen(endpoint.address(), endpoint.offer()));
+                addresses.add(transport.listen(endpoint));
             }
         } catch (UncheckedIOException taken) {
             close();

@@ -14,6 +14,7 @@ import org.apache.mina.transport.socket.nio.NioSession;
 import org.restante.core.connection.Connection;
 import org.restante.core.connection.Inbox;
 import org.restante.core.connection.SessionEnded;
+import org.restante.core.proxy.ProxiedClient;
 import org.restante.core.tls.TlsSettings;
 
 /** One client's socket. Reading and events are MINA's thread's, writing is the session's. */
@@ -31,12 +32,13 @@ final class MinaConnection implements Connection {
 
     private final NioSession session;
     private final Shared shared;
-    private final InetSocketAddress remote;
+    private volatile InetSocketAddress remote;
     private final Outbound outbound;
     private final ReentrantLock inbound = new ReentrantLock();
     private final ReadGate gate;
     private Optional<Inbox> inbox = Optional.empty();
     private volatile Optional<TlsLayer> tls = Optional.empty();
+    private volatile Optional<SSLSession> tlsOfProxy = Optional.empty();
     private volatile boolean closing;
     private volatile boolean clientClosed;
 
@@ -46,6 +48,12 @@ final class MinaConnection implements Connection {
         this.remote = (InetSocketAddress) session.getRemoteAddress();
         this.outbound = new Outbound(session, shared.settings());
         this.gate = new ReadGate(session);
+    }
+
+    /** Takes note of who the client is that the connection is made for: before the session begins. */
+    void madeFor(ProxiedClient client) {
+        remote = client.address().orElse(remote);
+        tlsOfProxy = client.tls().map(known -> new ForwardedSession(known, remote.getHostString(), remote.getPort()));
     }
 
     /** Speaks TLS from the first octet. */
@@ -130,7 +138,7 @@ final class MinaConnection implements Connection {
     @Override
     public Optional<SSLSession> tls() {
         tls.ifPresent(this::awaitHandshake);
-        return tls.map(TlsLayer::session);
+        return tls.map(TlsLayer::session).or(() -> tlsOfProxy);
     }
 
     @Override

@@ -66,21 +66,27 @@ public final class MinaTransport implements AutoCloseable {
         return pool;
     }
 
+    /** Starts to listen where no client comes through a proxy; as the other one. */
+    public InetSocketAddress listen(InetSocketAddress address, TlsOffer offer) {
+        return listen(new Endpoint(address, offer));
+    }
+
     /**
      * Starts to listen.
      *
-     * @param address where; port 0 takes a free one
+     * @param endpoint where; port 0 takes a free one
      * @return the address, with the port that was taken
      * @throws UncheckedIOException if the address cannot be bound
      * @throws IllegalArgumentException if TLS is offered and there are no settings for it
      */
-    public InetSocketAddress listen(InetSocketAddress address, TlsOffer offer) {
-        if (offer != TlsOffer.NONE && shared.tls().isEmpty()) {
+    public InetSocketAddress listen(Endpoint endpoint) {
+        InetSocketAddress address = endpoint.address();
+        if (endpoint.offer() != TlsOffer.NONE && shared.tls().isEmpty()) {
             throw new IllegalArgumentException("TLS is offered on " + address + ", but there is no certificate");
         }
         NioSocketAcceptor acceptor = new NioSocketAcceptor(threads, processors);
         configure(acceptor);
-        acceptor.setHandler(new SessionEvents(shared, starter, offer));
+        acceptor.setHandler(new SessionEvents(shared, starter, endpoint));
         acceptors.add(acceptor);
         try {
             acceptor.bind(address);

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param high octets queued for one client at which its session waits
  * @param low octets queued at which a waiting session goes on, less than {@code high}
  * @param stalled how long a client may take nothing of what is queued before it is cut off
- * @param handshake how long a TLS handshake may take
+ * @param handshake how long a TLS handshake may take; a header of a proxy has that long, but five seconds at most
  * @param linger how long a closed connection may take for what is still queued, and for the client's own end
  */
 public record TransportSettings(
