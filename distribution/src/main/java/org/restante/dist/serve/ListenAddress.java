@@ -40,8 +40,7 @@ final class ListenAddress {
 
     /** Returns the addresses of one listener, NAME.listen, and behind which proxies it is, NAME.proxies. */
     static List<Endpoint> endpoints(Configuration settings, String name, TlsOffer offer) {
-        Networks proxies =
-                settings.as(name + ".proxies", ignored -> Networks.parse(settings.list(name + ".proxies")));
+        Networks proxies = settings.as(name + ".proxies", ignored -> Networks.parse(settings.list(name + ".proxies")));
         return settings.as(name + ".listen", ListenAddress::parse).stream()
                 .map(address -> new Endpoint(address, offer, proxies))
                 .toList();

@@ -23,9 +23,7 @@ public final class ProxyHeader {
     /** The most octets that may follow the first 16: a header with a long certificate name has some hundred. */
     public static final int MAX_LENGTH = 4 * 1024;
 
-    private static final byte[] SIGNATURE = {
-        0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a
-    };
+    private static final byte[] SIGNATURE = {0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a};
     private static final int FIXED = 16;
     private static final int IPV4 = 4;
     private static final int IPV6 = 16;

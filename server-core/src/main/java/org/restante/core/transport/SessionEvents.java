@@ -38,8 +38,7 @@ final class SessionEvents extends IoHandlerAdapter {
         this.shared = shared;
         this.starter = starter;
         this.endpoint = endpoint;
-        long millis = Math.min(
-                shared.settings().handshake().toMillis(), PATIENCE.toMillis());
+        long millis = Math.min(shared.settings().handshake().toMillis(), PATIENCE.toMillis());
         this.patience = CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
     }
 

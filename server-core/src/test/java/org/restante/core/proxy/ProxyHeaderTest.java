@@ -44,11 +44,13 @@ final class ProxyHeaderTest {
 
     @Test
     void comesInAnyPiecesAndTakesNothingOfWhatFollows() throws BadHeaderException {
-        byte[] octets = Header.ipv4().tls(1, "TLSv1.3").vector(0xe0, new byte[300]).octets();
+        byte[] octets =
+                Header.ipv4().tls(1, "TLSv1.3").vector(0xe0, new byte[300]).octets();
         for (int split = 1; split < octets.length; split++) {
             ProxyHeader header = new ProxyHeader();
             assertThat(header.take(ByteBuffer.wrap(octets, 0, split))).isEmpty();
-            ByteBuffer rest = ByteBuffer.wrap(Arrays.copyOf(octets, octets.length + 3), split, octets.length + 3 - split);
+            ByteBuffer rest =
+                    ByteBuffer.wrap(Arrays.copyOf(octets, octets.length + 3), split, octets.length + 3 - split);
             assertThat(header.take(rest).orElseThrow().address()).contains(CLIENT);
             assertThat(rest.remaining()).isEqualTo(3);
         }
@@ -61,8 +63,7 @@ final class ProxyHeaderTest {
 
     @Test
     void tellsOfTls() throws BadHeaderException {
-        assertThat(read(Header.ipv4().tls(1, "TLSv1.3").octets()).tls())
-                .contains(new ProxiedTls("TLSv1.3", "unknown"));
+        assertThat(read(Header.ipv4().tls(1, "TLSv1.3").octets()).tls()).contains(new ProxiedTls("TLSv1.3", "unknown"));
         assertThat(read(Header.ipv4().tls(7, "").octets()).tls()).contains(new ProxiedTls("TLS", "unknown"));
         assertThat(read(Header.ipv4().tls(0, "TLSv1.3").octets()).tls())
                 .as("a vector about TLS does not mean that there is any")
@@ -89,7 +90,8 @@ final class ProxyHeaderTest {
 
     @Test
     void theChecksumHasToFit() throws BadHeaderException {
-        assertThat(read(Header.ipv4().tls(1, "TLSv1.2").withChecksum(0)).address()).contains(CLIENT);
+        assertThat(read(Header.ipv4().tls(1, "TLSv1.2").withChecksum(0)).address())
+                .contains(CLIENT);
         assertRefused(Header.ipv4().tls(1, "TLSv1.2").withChecksum(1), "checksum");
         assertRefused(Header.ipv4().vector(3, new byte[3]).octets(), "checksum");
     }
@@ -97,10 +99,12 @@ final class ProxyHeaderTest {
     @Test
     void isRefusedAtTheFirstOctetThatCannotBe() {
         assertRefused("P".getBytes(StandardCharsets.US_ASCII), "not a header");
-        assertRefused("PROXY TCP4 192.0.2.7 198.51.100.1 50123 143\r\n".getBytes(StandardCharsets.US_ASCII), "not a header");
+        assertRefused(
+                "PROXY TCP4 192.0.2.7 198.51.100.1 50123 143\r\n".getBytes(StandardCharsets.US_ASCII), "not a header");
         assertRefused("a LOGIN x y\r\n".getBytes(StandardCharsets.US_ASCII), "not a header");
         assertRefused(new byte[] {0x16, 0x03, 0x01}, "not a header");
-        assertRefused(new byte[] {0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0d}, "not a header");
+        assertRefused(
+                new byte[] {0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0d}, "not a header");
         assertRefused(Header.of(0x11, 0x11, Header.IPV4).octets(), "version");
         assertRefused(Header.of(0x31, 0x11, Header.IPV4).octets(), "version");
         assertRefused(Header.of(0x22, 0x11, Header.IPV4).octets(), "command");
@@ -114,7 +118,8 @@ final class ProxyHeaderTest {
     void isNoLongerThanItMayBeAndNoShorterThanWhatItHolds() throws BadHeaderException {
         assertRefused(Header.ipv4().octets(ProxyHeader.MAX_LENGTH + 1), "longer than");
         assertRefused(Header.ipv4().octets(0xffff), "longer than");
-        assertThat(new ProxyHeader().take(ByteBuffer.wrap(Header.ipv4().octets(ProxyHeader.MAX_LENGTH)))).isEmpty();
+        assertThat(new ProxyHeader().take(ByteBuffer.wrap(Header.ipv4().octets(ProxyHeader.MAX_LENGTH))))
+                .isEmpty();
         assertRefused(Header.of(0x21, 0x11, Arrays.copyOf(Header.IPV4, 11)).octets(), "shorter");
         assertRefused(Header.of(0x21, 0x21, Header.IPV4).octets(), "shorter");
         assertRefused(Header.of(0x21, 0x11, new byte[0]).octets(), "shorter");
@@ -127,7 +132,8 @@ final class ProxyHeaderTest {
         assertRefused(Header.ipv4().vector(0x05, 1, new byte[0]).octets(), "longer than the header");
         assertRefused(Header.ipv4().vector(0x05, 0xffff, new byte[7]).octets(), "longer than the header");
         assertRefused(Header.ipv4().vector(0x20, new byte[4]).octets(), "half of what is said of TLS");
-        assertRefused(Header.ipv4().vector(0x20, new byte[] {1, 0, 0, 0, 0, 0x21, 0}).octets(), "half a vector");
+        assertRefused(
+                Header.ipv4().vector(0x20, new byte[] {1, 0, 0, 0, 0, 0x21, 0}).octets(), "half a vector");
         // A vector within a vector that is as long as the header still has octets, but not as its own.
         assertRefused(
                 Header.ipv4()
@@ -146,7 +152,8 @@ final class ProxyHeaderTest {
                 .put(Header.IPV4)
                 .put(vectors)
                 .flip();
-        for (ByteBuffer each : List.of(octets, ByteBuffer.wrap(Header.of(0x21, 0x11, raw.array()).octets()))) {
+        for (ByteBuffer each : List.of(
+                octets, ByteBuffer.wrap(Header.of(0x21, 0x11, raw.array()).octets()))) {
             try {
                 assertThat(new ProxyHeader().take(each).orElseThrow().address()).contains(CLIENT);
             } catch (BadHeaderException refused) {

@@ -44,8 +44,8 @@ final class ProxyTransportTest {
     private final AtomicInteger sessions = new AtomicInteger();
     private final Script tells = (connection, reader, offer) -> {
         sessions.incrementAndGet();
-        connection.write(ascii("* " + connection.remote().getHostString()
-                + " " + connection.tls().map(SSLSession::getProtocol).orElse("none") + "\r\n"));
+        connection.write(ascii("* " + connection.remote().getHostString() + " "
+                + connection.tls().map(SSLSession::getProtocol).orElse("none") + "\r\n"));
         while (true) {
             connection.write(ascii("OK " + reader.line() + "\r\n"));
         }
@@ -146,7 +146,11 @@ final class ProxyTransportTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"PROXY TCP4 192.0.2.7 198.51.100.1 50123 143\r\n", "a LOGIN alice secret\r\n", "\r\n\r\n\0\r\nQUIT\r"})
+            strings = {
+                "PROXY TCP4 192.0.2.7 198.51.100.1 50123 143\r\n",
+                "a LOGIN alice secret\r\n",
+                "\r\n\r\n\0\r\nQUIT\r"
+            })
     void aProxyWithoutAHeaderIsRefused(String text) throws IOException {
         try (MinaTransport transport = transport();
                 Socket socket = behind(transport, TlsOffer.STARTTLS, HERE)) {
