@@ -31,6 +31,14 @@ public interface SaslExchange extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * What the client told of itself that proves nothing, for the operator's log (RFC 4505 section 2); asked for after a success.
+     * Most mechanisms have none.
+     */
+    default Optional<String> trace() {
+        return Optional.empty();
+    }
+
     /** Forgets secrets and frees what is held; called once, on every path. */
     @Override
     default void close() {}

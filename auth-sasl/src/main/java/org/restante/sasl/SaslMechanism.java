@@ -9,7 +9,8 @@ public interface SaslMechanism {
 
     /**
      * How strong it is beside the others: stronger ones are announced first. Mechanisms that show the server a password
-     * have 10 or less, those that prove it have 50, with channel binding 70 and more.
+     * have 10 or less, those that prove it have 50, with channel binding 70 and more. One with 0 proves nothing at all: its
+     * success does not make up for failures of others.
      */
     default int strength() {
         return 10;

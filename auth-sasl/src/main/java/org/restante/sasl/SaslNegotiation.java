@@ -33,6 +33,7 @@ public final class SaslNegotiation implements AutoCloseable {
     private Optional<SaslExchange> exchange = Optional.empty();
     private Optional<Step.Success> postponed = Optional.empty();
     private Optional<SecurityLayer> securityLayer = Optional.empty();
+    private Optional<String> trace = Optional.empty();
     private Optional<DirectoryException> trouble = Optional.empty();
     private int rounds;
 
@@ -89,6 +90,11 @@ public final class SaslNegotiation implements AutoCloseable {
         return securityLayer;
     }
 
+    /** What the client told of itself without proving it; asked for after a success, for the log. */
+    public Optional<String> trace() {
+        return trace;
+    }
+
     /** What the directory complained of when the outcome is {@link FailureReason#UNAVAILABLE}; for the log. */
     public Optional<DirectoryException> trouble() {
         return trouble;
@@ -119,6 +125,7 @@ public final class SaslNegotiation implements AutoCloseable {
             }
             if (step instanceof Step.Success) {
                 securityLayer = exchange.flatMap(SaslExchange::securityLayer);
+                trace = exchange.flatMap(SaslExchange::trace);
             }
         } catch (DirectoryException unavailable) {
             trouble = Optional.of(unavailable);

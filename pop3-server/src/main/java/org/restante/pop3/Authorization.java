@@ -67,6 +67,9 @@ final class Authorization implements Stage {
                 == Availability.PRIVACY_REQUIRED) {
             throw new Refusal(PRIVACY); // before the password is sent, too
         }
+        if (!Logins.takesPasswords(session.connection())) {
+            throw new Refusal(text(FailureReason.UNSUPPORTED));
+        }
         user = Optional.of(name);
         session.ok("Who is that?"); // whether there is such a user is nobody's business
     }

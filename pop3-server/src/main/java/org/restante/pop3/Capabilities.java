@@ -18,7 +18,8 @@ final class Capabilities {
         Pop3Context server = session.server();
         ChannelInfo channel = Logins.channel(session.connection());
         List<String> lines = new ArrayList<>(List.of("TOP", "UIDL"));
-        if (PasswordLogin.availability(channel, server.directory()) == Availability.OFFERED) {
+        if (Logins.takesPasswords(session.connection())
+                && PasswordLogin.availability(channel, server.directory()) == Availability.OFFERED) {
             lines.add("USER");
         }
         List<SaslMechanism> mechanisms = Logins.offered(server.mechanisms(), session.connection(), server.directory());

@@ -1,5 +1,6 @@
 package org.restante.pop3;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -11,7 +12,9 @@ import com.google.inject.multibindings.OptionalBinder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,8 @@ import org.restante.core.audit.AuditLog;
 import org.restante.core.ban.BanSettings;
 import org.restante.core.ban.Networks;
 import org.restante.core.tls.SelfSigned;
+import org.restante.sasl.credential.UserName;
+import org.restante.sasl.mechanism.AnonymousSettings;
 import org.slf4j.LoggerFactory;
 
 /** What the audit log says of clients, and who is kept out, over a socket. */
@@ -77,6 +82,48 @@ final class AuditTest {
                         "login" + client + " mechanism=PASS tls=TLSv1.3 user=mrose",
                         "login" + client + " mechanism=PASS tls=none user=mrose",
                         "refusal" + client + " reason=sessions-per-user user=mrose");
+    }
+
+    @Test
+    void whatSomebodyUnknownTellsOfItselfIsLoggedAndCannotBeginALine() throws IOException {
+        Module guest = binder -> OptionalBinder.newOptionalBinder(binder, AnonymousSettings.class)
+                .setBinding()
+                .toInstance(new AnonymousSettings(Optional.of(UserName.of(Fixture.USER))));
+        try (Fixture server = new Fixture(Fixture.Options.usual(), guest)) {
+            for (String trace : List.of("sirhc", "a \"b\" user=root", "")) {
+                try (Client client = server.connected()) {
+                    client.say("AUTH ANONYMOUS");
+                    assertThat(client.say(Base64.getEncoder().encodeToString(trace.getBytes(UTF_8))))
+                            .startsWith("+OK");
+                }
+            }
+            try (Client client = server.connected()) {
+                assertThat(client.lines("CAPA")).contains("ANONYMOUS");
+                client.say("AUTH ANONYMOUS");
+                assertThat(client.say(Base64.getEncoder().encodeToString("a\r\nlogin".getBytes(UTF_8))))
+                        .startsWith("-ERR");
+            }
+        }
+        String client = " protocol=pop3 address=127.0.0.1 port=PORT mechanism=ANONYMOUS tls=none";
+        assertThat(lines())
+                .containsExactly(
+                        "login" + client + " user=mrose detail=sirhc",
+                        "login" + client + " user=mrose detail=\"a \\\"b\\\" user=root\"",
+                        "login" + client + " user=mrose",
+                        "failure" + client + " reason=malformed");
+    }
+
+    @Test
+    void aListenerOffersTheMechanismsOfItsSettingAndNoOthers() throws IOException {
+        try (Fixture server = new Fixture(Fixture.Options.usual().withMechanisms("SCRAM-SHA-256", "OAUTHBEARER"));
+                Client client = server.connected()) {
+            assertThat(client.lines("CAPA")).contains("SASL SCRAM-SHA-256\r\n").doesNotContain("USER\r\n");
+            assertThat(client.say("USER mrose")).startsWith("-ERR No such mechanism");
+            assertThat(client.say("AUTH PLAIN AG1yb3NlAHRhbnN0YWFm")).startsWith("-ERR No such mechanism");
+        }
+        assertThat(lines())
+                .containsExactly(
+                        "failure protocol=pop3 address=127.0.0.1 port=PORT mechanism=PLAIN tls=none reason=unsupported");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.core.ban.Networks;
 import org.restante.core.connection.ConnectionLimits;
 import org.restante.core.connection.TlsOffer;
 import org.restante.core.tls.TlsKeys;
@@ -53,29 +54,35 @@ final class Fixture implements AutoCloseable {
             Retrieved retrieved,
             EightBitHeaders headers,
             int sessionsPerUser,
+            Set<String> mechanisms,
             MailStore store) {
         static Options usual() {
-            return new Options(Optional.empty(), Retrieved.UNCHANGED, EightBitHeaders.SEND, 10, new MemoryStore());
+            return new Options(
+                    Optional.empty(), Retrieved.UNCHANGED, EightBitHeaders.SEND, 10, Set.of(), new MemoryStore());
         }
 
         Options with(TlsSettings keys) {
-            return new Options(Optional.of(keys), retrieved, headers, sessionsPerUser, store);
+            return new Options(Optional.of(keys), retrieved, headers, sessionsPerUser, mechanisms, store);
         }
 
         Options with(Retrieved wish) {
-            return new Options(tls, wish, headers, sessionsPerUser, store);
+            return new Options(tls, wish, headers, sessionsPerUser, mechanisms, store);
         }
 
         Options with(EightBitHeaders wish) {
-            return new Options(tls, retrieved, wish, sessionsPerUser, store);
+            return new Options(tls, retrieved, wish, sessionsPerUser, mechanisms, store);
         }
 
         Options with(MailStore other) {
-            return new Options(tls, retrieved, headers, sessionsPerUser, other);
+            return new Options(tls, retrieved, headers, sessionsPerUser, mechanisms, other);
+        }
+
+        Options withMechanisms(String... names) {
+            return new Options(tls, retrieved, headers, sessionsPerUser, Set.of(names), store);
         }
 
         Options withSessions(int count) {
-            return new Options(tls, retrieved, headers, count, store);
+            return new Options(tls, retrieved, headers, count, mechanisms, store);
         }
     }
 
@@ -98,10 +105,13 @@ final class Fixture implements AutoCloseable {
         }
 
         private List<Endpoint> endpoints() {
-            InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
             return options.tls().isEmpty()
-                    ? List.of(new Endpoint(any, TlsOffer.NONE))
-                    : List.of(new Endpoint(any, TlsOffer.STARTTLS), new Endpoint(any, TlsOffer.IMPLICIT));
+                    ? List.of(endpoint(TlsOffer.NONE))
+                    : List.of(endpoint(TlsOffer.STARTTLS), endpoint(TlsOffer.IMPLICIT));
+        }
+
+        private Endpoint endpoint(TlsOffer offer) {
+            return new Endpoint(new InetSocketAddress("127.0.0.1", 0), offer, Networks.NONE, options.mechanisms());
         }
 
         @Override

@@ -47,8 +47,12 @@ public final class External implements SaslMechanism {
     @Override
     public SaslExchange start(SaslContext context) {
         return authorizationId -> user(context.channel())
-                .map(user -> context.authorize(user, authorizationId))
+                .map(user -> claimed(context.authorize(user, authorizationId), user))
                 .orElseGet(() -> new Step.Failure(FailureReason.CREDENTIALS_INVALID));
+    }
+
+    private static Step claimed(Step outcome, UserName user) {
+        return outcome instanceof Step.Failure failure ? failure.of(user) : outcome;
     }
 
     private static Optional<UserName> user(ChannelInfo channel) {

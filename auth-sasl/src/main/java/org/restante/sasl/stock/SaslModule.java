@@ -11,6 +11,8 @@ import org.restante.sasl.directory.CacheSettings;
 import org.restante.sasl.directory.Directories;
 import org.restante.sasl.directory.file.FileDirectory;
 import org.restante.sasl.directory.file.FileDirectorySettings;
+import org.restante.sasl.mechanism.Anonymous;
+import org.restante.sasl.mechanism.AnonymousSettings;
 import org.restante.sasl.mechanism.External;
 import org.restante.sasl.mechanism.Login;
 import org.restante.sasl.mechanism.Plain;
@@ -39,6 +41,7 @@ public final class SaslModule extends AbstractModule {
         Mechanisms.bind(binder(), Plain.NAME).to(Plain.class);
         Mechanisms.bind(binder(), Login.NAME).to(Login.class);
         Mechanisms.bind(binder(), External.NAME).to(External.class);
+        Mechanisms.bind(binder(), Anonymous.NAME).to(Anonymous.class);
         Mechanisms.bind(binder(), Gssapi.NAME).to(Gssapi.class).in(Singleton.class);
         Mechanisms.bind(binder(), OAuthBearer.NAME).to(OAuthBearer.class);
         Mechanisms.bind(binder(), XOAuth2.NAME).to(XOAuth2.class);
@@ -55,6 +58,7 @@ public final class SaslModule extends AbstractModule {
 
         setting(FileDirectorySettings.class, new FileDirectorySettings(Path.of("users"), ScramDerivation.DEFAULT));
         setting(GssapiSettings.class, GssapiSettings.OFF);
+        setting(AnonymousSettings.class, AnonymousSettings.OFF);
         setting(OAuthSettings.class, OAuthSettings.OFF);
         setting(CacheSettings.class, CacheSettings.DEFAULT);
         setting(Argon2Cost.class, Argon2Cost.DEFAULT);

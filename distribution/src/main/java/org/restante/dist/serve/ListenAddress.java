@@ -5,6 +5,9 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.restante.core.ban.Networks;
 import org.restante.core.connection.TlsOffer;
 import org.restante.core.transport.Endpoint;
@@ -38,11 +41,19 @@ final class ListenAddress {
         return endpoints;
     }
 
+    /** Returns the addresses of one listener, NAME.listen, and which mechanisms are offered there, NAME.mechanisms. */
+    private static List<Endpoint> endpoints(Configuration settings, String name, TlsOffer offer) {
+        Set<String> mechanisms = settings.list(name + ".mechanisms").stream()
+                .map(word -> word.strip().toUpperCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+        return endpoints(settings, name, offer, mechanisms);
+    }
+
     /** Returns the addresses of one listener, NAME.listen, and behind which proxies it is, NAME.proxies. */
-    static List<Endpoint> endpoints(Configuration settings, String name, TlsOffer offer) {
+    static List<Endpoint> endpoints(Configuration settings, String name, TlsOffer offer, Set<String> mechanisms) {
         Networks proxies = settings.as(name + ".proxies", ignored -> Networks.parse(settings.list(name + ".proxies")));
         return settings.as(name + ".listen", ListenAddress::parse).stream()
-                .map(address -> new Endpoint(address, offer, proxies))
+                .map(address -> new Endpoint(address, offer, proxies, mechanisms))
                 .toList();
     }
 

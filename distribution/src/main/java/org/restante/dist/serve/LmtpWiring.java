@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 import org.restante.core.connection.TlsOffer;
 import org.restante.dist.config.Choice;
 import org.restante.dist.config.Configuration;
@@ -24,7 +25,7 @@ final class LmtpWiring extends AbstractModule {
         install(new LmtpModule());
         bind(LmtpSettings.class)
                 .toInstance(new LmtpSettings(
-                        ListenAddress.endpoints(settings, "lmtp", TlsOffer.STARTTLS),
+                        ListenAddress.endpoints(settings, "lmtp", TlsOffer.STARTTLS, Set.of()),
                         socket(),
                         settings.as("lmtp.socket-permissions", PosixFilePermissions::fromString),
                         settings.number("lmtp.recipients"),

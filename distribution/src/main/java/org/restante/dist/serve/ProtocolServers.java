@@ -6,28 +6,51 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.restante.core.ProtocolServer;
 import org.restante.core.connection.TlsOffer;
 import org.restante.core.transport.Endpoint;
 import org.restante.dist.admin.AdminException;
+import org.restante.sasl.Mechanisms;
+import org.restante.sasl.SaslMechanism;
 
 /** The servers of all protocols, started and stopped together. */
 final class ProtocolServers implements AutoCloseable {
     private final List<ProtocolServer> servers;
+    private final Mechanisms mechanisms;
 
     @Inject
-    ProtocolServers(Set<ProtocolServer> servers) {
+    ProtocolServers(Set<ProtocolServer> servers, Mechanisms mechanisms) {
         this.servers = List.copyOf(servers);
+        this.mechanisms = mechanisms;
     }
 
     /**
      * Has each of them listen.
      *
-     * @throws AdminException if one of the addresses cannot be had
+     * @throws AdminException if one of the addresses cannot be had, or a mechanism is to be offered that there is not
      */
     void start() {
+        servers.forEach(this::requireMechanisms);
         for (ProtocolServer server : servers) {
             start(server);
+        }
+    }
+
+    // A name with a slip in it would keep everybody out.
+    private void requireMechanisms(ProtocolServer server) {
+        for (Endpoint endpoint : server.endpoints()) {
+            for (String name : endpoint.mechanisms()) {
+                if (mechanisms.named(name).isEmpty()) {
+                    String all = mechanisms.all().stream()
+                            .map(SaslMechanism::name)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+                    throw new AdminException(
+                            "there is no mechanism \"" + name + "\" to be offered (" + server.protocol()
+                                    + ".mechanisms and " + server.protocol() + "s.mechanisms), only " + all);
+                }
+            }
         }
     }
 

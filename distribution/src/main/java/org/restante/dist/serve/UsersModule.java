@@ -13,11 +13,13 @@ import java.util.Set;
 import org.restante.dist.config.Choice;
 import org.restante.dist.config.Configuration;
 import org.restante.sasl.credential.ScramHash;
+import org.restante.sasl.credential.UserName;
 import org.restante.sasl.directory.CacheSettings;
 import org.restante.sasl.directory.CachingDirectory;
 import org.restante.sasl.directory.Directories;
 import org.restante.sasl.directory.UserDirectory;
 import org.restante.sasl.directory.file.FileDirectorySettings;
+import org.restante.sasl.mechanism.AnonymousSettings;
 import org.restante.sasl.mechanism.gssapi.GssapiSettings;
 import org.restante.sasl.password.Argon2Cost;
 import org.restante.sasl.password.OldHashes;
@@ -39,8 +41,13 @@ final class UsersModule extends AbstractModule {
         set(FileDirectorySettings.class, new FileDirectorySettings(Path.of(settings.text("users.file")), scram()));
         set(CacheSettings.class, cache());
         set(Argon2Cost.class, argon2());
+        set(AnonymousSettings.class, settings.as("users.anonymous", UsersModule::anonymous));
         set(OldHashes.class, oldHashes());
         set(GssapiSettings.class, kerberos());
+    }
+
+    private static AnonymousSettings anonymous(String user) {
+        return user.isEmpty() ? AnonymousSettings.OFF : new AnonymousSettings(Optional.of(UserName.of(user)));
     }
 
     private OldHashes oldHashes() {

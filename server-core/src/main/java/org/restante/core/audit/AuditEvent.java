@@ -11,9 +11,10 @@ public sealed interface AuditEvent {
      * A client has proved who it is.
      *
      * @param identity who that is, and as whom it works
+     * @param detail what it told of itself without proving it, if anything
      * @param way how it has logged in
      */
-    record Login(Identity identity, Way way) implements AuditEvent {}
+    record Login(Identity identity, Optional<String> detail, Way way) implements AuditEvent {}
 
     /**
      * A client has tried to log in, and could not prove who it is.

@@ -3,6 +3,7 @@ package org.restante.core.audit;
 import java.util.Locale;
 import java.util.Optional;
 import org.restante.core.log.LogLine;
+import org.restante.sasl.credential.UserName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,16 +37,7 @@ public final class AuditLog {
 
     private static String line(Client client, AuditEvent event) {
         return switch (event) {
-            case AuditEvent.Login login -> {
-                LogLine line = line("login", client, login.way())
-                        .field("user", login.identity().authenticationId().value());
-                yield login.identity()
-                                .authenticationId()
-                                .equals(login.identity().authorizationId())
-                        ? line.toString()
-                        : line.field("as", login.identity().authorizationId().value())
-                                .toString();
-            }
+            case AuditEvent.Login login -> login(client, login);
             case AuditEvent.Failure failure ->
                 line("failure", client, failure.way())
                         .field("reason", word(failure.reason()))
@@ -62,6 +54,18 @@ public final class AuditLog {
                         .field("seconds", Long.toString(ban.duration().toSeconds()))
                         .toString();
         };
+    }
+
+    private static String login(Client client, AuditEvent.Login login) {
+        UserName user = login.identity().authenticationId();
+        UserName as = login.identity().authorizationId();
+        return line("login", client, login.way())
+                .field("user", user.value())
+                .field(
+                        "as",
+                        Optional.of(as).filter(other -> !other.equals(user)).map(UserName::value))
+                .field("detail", login.detail())
+                .toString();
     }
 
     private static LogLine line(String event, Client client, AuditEvent.Way way) {

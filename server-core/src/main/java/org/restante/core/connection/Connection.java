@@ -12,6 +12,11 @@ public interface Connection {
     /** Returns the TLS session, if the connection is encrypted. */
     Optional<SSLSession> tls();
 
+    /** Returns whether the listener, to which the client has connected, offers a SASL mechanism if it can be offered at all. */
+    default boolean offers(String mechanism) {
+        return true;
+    }
+
     /**
      * Sends octets; they are the connection's from now on. Waits while more than the high-water mark is queued.
      *

@@ -25,6 +25,11 @@ final class CountedConnection implements Connection {
     }
 
     @Override
+    public boolean offers(String mechanism) {
+        return connection.offers(mechanism);
+    }
+
+    @Override
     public void write(byte[] octets) {
         activity.sent(octets.length);
         connection.write(octets);

@@ -11,6 +11,7 @@ import org.restante.core.audit.AuditLog;
 import org.restante.core.ban.Bans;
 import org.restante.core.event.MailEvent;
 import org.restante.core.event.MailEvents;
+import org.restante.sasl.ClientNetwork;
 import org.restante.sasl.Identity;
 
 /** Who is connected, held against the limits on connections. */
@@ -20,9 +21,9 @@ public final class Sessions {
     private final MailEvents events;
     private final Set<Inbox> unauthenticated = new LinkedHashSet<>(); // the oldest first
     private final Map<Inbox, UserAt> users = new HashMap<>();
-    private final Map<Object, Integer> counts = new HashMap<>(); // by address before login, by UserAt after
+    private final Map<Object, Integer> counts = new HashMap<>(); // by network before login, by UserAt after
 
-    private record UserAt(String user, InetAddress address) {}
+    private record UserAt(String user, ClientNetwork network) {}
 
     /** Whose session cannot go on, and why: for the audit log, and for the client. */
     private record ShownOut(Inbox inbox, String reason, String words) {}
@@ -63,11 +64,11 @@ public final class Sessions {
     }
 
     private synchronized Optional<ShownOut> makeRoom(Inbox inbox) {
-        InetAddress address = address(inbox);
-        if (bans.isBanned(address)) {
+        ClientNetwork network = network(inbox);
+        if (bans.isBanned(address(inbox))) {
             return shownOut(inbox, "banned", "[UNAVAILABLE] Too many failed logins from your address");
         }
-        if (counts.getOrDefault(address, 0) >= limits.unauthenticatedPerAddress()) {
+        if (counts.getOrDefault(network, 0) >= limits.unauthenticatedPerAddress()) {
             return shownOut(inbox, "connections-per-address", "[LIMIT] Too many connections from your address");
         }
         Optional<ShownOut> eldest = Optional.empty();
@@ -76,7 +77,7 @@ public final class Sessions {
             leave(eldest.get().inbox());
         }
         unauthenticated.add(inbox);
-        counts.merge(address, 1, Integer::sum);
+        counts.merge(network, 1, Integer::sum);
         return eldest;
     }
 
@@ -88,9 +89,14 @@ public final class Sessions {
         return inbox.activity().origin().address().getAddress();
     }
 
+    // Whoever has an IPv6 address has a /64 of them, at least.
+    private static ClientNetwork network(Inbox inbox) {
+        return ClientNetwork.of(address(inbox));
+    }
+
     /** Counts a client as a user, unless that user has too many sessions from its address. */
     public boolean login(Inbox inbox, Identity identity) {
-        UserAt user = new UserAt(identity.authorizationId().value(), address(inbox));
+        UserAt user = new UserAt(identity.authorizationId().value(), network(inbox));
         if (!count(inbox, user)) {
             AuditLog.record(
                     inbox.activity().origin(), new AuditEvent.Refusal("sessions-per-user", Optional.of(user.user())));
@@ -125,7 +131,7 @@ public final class Sessions {
     /** Forgets a client that has gone. */
     synchronized void leave(Inbox inbox) {
         Optional<Object> counted =
-                unauthenticated.remove(inbox) ? Optional.of(address(inbox)) : Optional.ofNullable(users.remove(inbox));
+                unauthenticated.remove(inbox) ? Optional.of(network(inbox)) : Optional.ofNullable(users.remove(inbox));
         counted.ifPresent(key -> counts.computeIfPresent(key, (k, count) -> count == 1 ? null : count - 1));
     }
 

@@ -27,7 +27,9 @@ import org.restante.sasl.SecurityLayer;
 import org.restante.sasl.Step;
 import org.restante.sasl.directory.DirectoryException;
 import org.restante.sasl.directory.UserDirectory;
+import org.restante.sasl.mechanism.Login;
 import org.restante.sasl.mechanism.PasswordLogin;
+import org.restante.sasl.mechanism.Plain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logins {
     private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
+
+    private static final Step.Failure NOT_HERE = new Step.Failure(FailureReason.UNSUPPORTED);
 
     private final FailedLogins failures;
     private final Bans bans;
@@ -75,12 +79,21 @@ public final class Logins {
         ChannelInfo channel = channel(connection);
         for (SaslMechanism mechanism : mechanisms.all()) {
             Faults.contain(LOG, "Mechanism " + mechanism.name(), () -> {
-                if (mechanism.availability(channel, directory) == Availability.OFFERED) {
+                if (connection.offers(mechanism.name())
+                        && mechanism.availability(channel, directory) == Availability.OFFERED) {
                     offered.add(mechanism);
                 }
             });
         }
         return offered;
+    }
+
+    /**
+     * Returns whether the protocol's own commands may take a password, which is whether the listener offers a mechanism that
+     * does the same.
+     */
+    public static boolean takesPasswords(Connection connection) {
+        return connection.offers(Plain.NAME) || connection.offers(Login.NAME);
     }
 
     private static InetAddress address(Connection connection) {
@@ -94,10 +107,17 @@ public final class Logins {
      */
     public LoginOutcome password(Connection connection, Service service, String command, String user, String password) {
         Attempt attempt = attempt(connection, service, command);
+        if (!takesPasswords(connection)) {
+            return failed(attempt, user, NOT_HERE);
+        }
         sleep(failures.remaining(address(connection), user));
         PasswordLogin login = new PasswordLogin(service.context(connection), command);
         try {
-            return finish(attempt, user, login.attempt(utf8(user), utf8(password)), Optional.empty());
+            Step step = login.attempt(utf8(user), utf8(password));
+            if (step instanceof Step.Success) {
+                failures.succeeded(attempt.address(), user);
+            }
+            return finish(attempt, user, step, Optional.empty(), Optional.empty());
         } catch (DirectoryException trouble) {
             return unavailable(attempt, trouble);
         }
@@ -130,6 +150,9 @@ public final class Logins {
             Dialogue<E> dialogue)
             throws E {
         Attempt attempt = attempt(connection, service, mechanism.name());
+        if (!connection.offers(mechanism.name())) {
+            return failed(attempt, "", NOT_HERE);
+        }
         sleep(failures.remaining(address(connection), ""));
         try (SaslNegotiation negotiation = new SaslNegotiation(mechanism, service.context(connection))) {
             Step step = negotiation.begin(initialResponse);
@@ -143,7 +166,10 @@ public final class Logins {
             if (negotiation.trouble().isPresent()) {
                 return unavailable(attempt, negotiation.trouble().get());
             }
-            return finish(attempt, "", step, negotiation.securityLayer());
+            if (step instanceof Step.Success && mechanism.strength() > 0) {
+                failures.succeeded(attempt.address(), "");
+            }
+            return finish(attempt, "", step, negotiation.securityLayer(), negotiation.trace());
         }
     }
 
@@ -174,11 +200,11 @@ public final class Logins {
         return new LoginOutcome.Refused(FailureReason.UNAVAILABLE);
     }
 
-    private LoginOutcome finish(Attempt attempt, String claimed, Step outcome, Optional<SecurityLayer> layer) {
+    private LoginOutcome finish(
+            Attempt attempt, String claimed, Step outcome, Optional<SecurityLayer> layer, Optional<String> trace) {
         return switch (outcome) {
             case Step.Success success -> {
-                failures.succeeded(attempt.address(), claimed);
-                attempt.log(new AuditEvent.Login(success.identity(), attempt.way()));
+                attempt.log(new AuditEvent.Login(success.identity(), trace, attempt.way()));
                 yield new LoginOutcome.Success(success.identity(), layer);
             }
             case Step.Failure failure -> failed(attempt, claimed, failure);

@@ -1,6 +1,7 @@
 package org.restante.core.transport;
 
 import java.net.InetSocketAddress;
+import java.util.Set;
 import org.restante.core.ban.Networks;
 import org.restante.core.connection.TlsOffer;
 
@@ -11,10 +12,16 @@ import org.restante.core.connection.TlsOffer;
  * @param offer none, STARTTLS or TLS from the start
  * @param proxies from which networks connections come through a proxy, and have to begin with a header of the PROXY protocol,
  *     version 2, that says who the client is; from all others such a header is an error
+ * @param mechanisms the SASL mechanisms that are offered there, of those that there are; empty for all
  */
-public record Endpoint(InetSocketAddress address, TlsOffer offer, Networks proxies) {
-    /** Where clients connect themselves. */
+public record Endpoint(InetSocketAddress address, TlsOffer offer, Networks proxies, Set<String> mechanisms) {
+    /** Copies the mechanisms. */
+    public Endpoint {
+        mechanisms = Set.copyOf(mechanisms);
+    }
+
+    /** Where clients connect themselves, and all mechanisms are offered. */
     public Endpoint(InetSocketAddress address, TlsOffer offer) {
-        this(address, offer, Networks.NONE);
+        this(address, offer, Networks.NONE, Set.of());
     }
 }

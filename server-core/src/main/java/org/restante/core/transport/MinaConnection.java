@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLException;
@@ -32,6 +33,7 @@ final class MinaConnection implements Connection {
 
     private final NioSession session;
     private final Shared shared;
+    private final Set<String> mechanisms;
     private volatile InetSocketAddress remote;
     private final Outbound outbound;
     private final ReentrantLock inbound = new ReentrantLock();
@@ -42,9 +44,10 @@ final class MinaConnection implements Connection {
     private volatile boolean closing;
     private volatile boolean clientClosed;
 
-    MinaConnection(NioSession session, Shared shared) {
+    MinaConnection(NioSession session, Shared shared, Set<String> mechanisms) {
         this.session = session;
         this.shared = shared;
+        this.mechanisms = mechanisms;
         this.remote = (InetSocketAddress) session.getRemoteAddress();
         this.outbound = new Outbound(session, shared.settings());
         this.gate = new ReadGate(session);
@@ -139,6 +142,11 @@ final class MinaConnection implements Connection {
     public Optional<SSLSession> tls() {
         tls.ifPresent(this::awaitHandshake);
         return tls.map(TlsLayer::session).or(() -> tlsOfProxy);
+    }
+
+    @Override
+    public boolean offers(String mechanism) {
+        return mechanisms.isEmpty() || mechanisms.contains(mechanism);
     }
 
     @Override

@@ -12,6 +12,16 @@ import javax.net.ssl.SSLSession;
 /** A connection of which what is sent is kept. */
 final class KeptConnection implements Connection {
     private final List<byte[]> writes = new ArrayList<>();
+    private final InetSocketAddress remote;
+
+    KeptConnection() {
+        this("127.0.0.1");
+    }
+
+    /** A connection of a client at that address. */
+    KeptConnection(String address) {
+        remote = new InetSocketAddress(address, 1);
+    }
 
     /** Returns what was sent, each write by itself. */
     List<byte[]> writes() {
@@ -26,7 +36,7 @@ final class KeptConnection implements Connection {
 
     @Override
     public InetSocketAddress remote() {
-        return new InetSocketAddress("127.0.0.1", 1);
+        return remote;
     }
 
     @Override

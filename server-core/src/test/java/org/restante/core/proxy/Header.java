@@ -1,6 +1,8 @@
 package org.restante.core.proxy;
 
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -32,6 +34,13 @@ public final class Header {
     /** A client of {@link #IPV4}. */
     public static Header ipv4() {
         return of(0x21, 0x11, IPV4);
+    }
+
+    /** A client of that address, in other things as {@link #IPV4}. */
+    public static Header ipv4(String address) throws UnknownHostException {
+        byte[] addresses = IPV4.clone();
+        System.arraycopy(InetAddress.getByName(address).getAddress(), 0, addresses, 0, 4);
+        return of(0x21, 0x11, addresses);
     }
 
     public Header vector(int type, byte[] value) {

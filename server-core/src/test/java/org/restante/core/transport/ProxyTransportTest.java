@@ -8,11 +8,16 @@ import static org.restante.core.transport.Wire.encrypt;
 import static org.restante.core.transport.Wire.receive;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -22,12 +27,21 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.restante.core.ban.BanSettings;
+import org.restante.core.ban.Bans;
 import org.restante.core.ban.Networks;
+import org.restante.core.connection.ConnectionLimits;
+import org.restante.core.connection.Inbox;
 import org.restante.core.connection.ScriptedSessions;
 import org.restante.core.connection.ScriptedSessions.Script;
+import org.restante.core.connection.SessionEnded;
+import org.restante.core.connection.SessionRunner;
+import org.restante.core.connection.Sessions;
 import org.restante.core.connection.TlsOffer;
+import org.restante.core.event.MailEvents;
 import org.restante.core.proxy.Header;
 import org.restante.core.tls.SelfSigned;
+import org.restante.core.tls.TlsKeys;
 import org.restante.core.tls.TlsSettings;
 
 /** Connections that come through a proxy, and those that only say so. */
@@ -57,17 +71,20 @@ final class ProxyTransportTest {
     }
 
     private MinaTransport transport() {
+        return transport(TransportSettings.DEFAULT.handshake());
+    }
+
+    private MinaTransport transport(Duration handshake) {
         TransportSettings usual = TransportSettings.DEFAULT;
         return new MinaTransport(
                 "imap",
-                new TransportSettings(
-                        1, 100, usual.high(), usual.low(), usual.stalled(), Duration.ofSeconds(2), usual.linger()),
+                new TransportSettings(1, 100, usual.high(), usual.low(), usual.stalled(), handshake, usual.linger()),
                 Optional.of(tls),
                 ScriptedSessions.running(tells));
     }
 
     private static Socket behind(MinaTransport transport, TlsOffer offer, Networks proxies) throws IOException {
-        return connect(transport.listen(new Endpoint(LOOPBACK, offer, proxies)));
+        return connect(transport.listen(new Endpoint(LOOPBACK, offer, proxies, Set.of())));
     }
 
     private static void send(Socket socket, byte[] octets) throws IOException {
@@ -101,7 +118,7 @@ final class ProxyTransportTest {
         try (MinaTransport transport = transport();
                 Socket socket = behind(transport, TlsOffer.NONE, HERE)) {
             byte[] header = Header.ipv4().octets();
-            byte[] all = java.util.Arrays.copyOf(header, header.length + 3);
+            byte[] all = Arrays.copyOf(header, header.length + 3);
             System.arraycopy(ascii("b\r\n"), 0, all, header.length, 3);
             send(socket, all);
             assertThat(receive(socket, 24)).isEqualTo("* 192.0.2.7 none\r\nOK b\r\n");
@@ -162,14 +179,50 @@ final class ProxyTransportTest {
 
     @Test
     void aProxyThatSaysNothingOrOnlyTheBeginningIsNotWaitedForForEver() throws IOException {
-        try (MinaTransport transport = transport();
+        try (MinaTransport transport = transport(Duration.ofMillis(500));
                 Socket silent = behind(transport, TlsOffer.STARTTLS, HERE);
                 Socket slow = behind(transport, TlsOffer.IMPLICIT, HERE)) {
-            send(slow, java.util.Arrays.copyOf(Header.ipv4().octets(), 20));
+            send(slow, Arrays.copyOf(Header.ipv4().octets(), 20));
             assertThat(everything(silent)).isEmpty();
             assertThat(everything(slow)).isEmpty();
         }
         assertThat(sessions.get()).isZero();
+    }
+
+    @Test
+    void limitsAndBansAreForTheClientAndNotForTheProxy() throws IOException {
+        Bans bans = new Bans(
+                new BanSettings(1, Duration.ofMinutes(1), Duration.ofMinutes(1), Networks.NONE), Clock.systemUTC());
+        bans.failed(InetAddress.getByName("192.0.2.99"));
+        Sessions admitted = new Sessions(new ConnectionLimits(1, 100, 1), bans, MailEvents.none());
+        SessionRunner.Service greets = (connection, inbox, offer, refusal) -> {
+            connection.write(ascii(refusal.isPresent() ? "* BYE\r\n" : "* OK.\r\n"));
+            try {
+                inbox.take(Duration.ofSeconds(60), Inbox.Interest.OCTETS);
+            } catch (SessionEnded gone) {
+                assertThat(gone).isNotNull();
+            } finally {
+                connection.close();
+            }
+        };
+        try (Listeners listeners =
+                new Listeners("imap", TransportSettings.DEFAULT, new TlsKeys(Optional.empty()), admitted, greets)) {
+            listeners.start(List.of(new Endpoint(LOOPBACK, TlsOffer.NONE, HERE, Set.of())));
+            InetSocketAddress address = listeners.addresses().getFirst();
+            try (Socket first = connect(address);
+                    Socket same = connect(address);
+                    Socket other = connect(address);
+                    Socket banned = connect(address)) {
+                send(first, Header.ipv4().octets());
+                assertThat(receive(first, 7)).isEqualTo("* OK.\r\n");
+                send(same, Header.ipv4().octets());
+                assertThat(receive(same, 7)).isEqualTo("* BYE\r\n");
+                send(other, Header.ipv4("192.0.2.8").octets());
+                assertThat(receive(other, 7)).isEqualTo("* OK.\r\n");
+                send(banned, Header.ipv4("192.0.2.99").octets());
+                assertThat(receive(banned, 7)).isEqualTo("* BYE\r\n");
+            }
+        }
     }
 
     @Test

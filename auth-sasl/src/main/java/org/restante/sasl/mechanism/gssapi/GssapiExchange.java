@@ -125,9 +125,11 @@ final class GssapiExchange implements SaslExchange {
         if (!realms.contains(realm) || user.isEmpty()) {
             return new Step.Failure(
                     FailureReason.CREDENTIALS_INVALID,
-                    Optional.of("the ticket is of a realm whose users are not known here: " + realm));
+                    Optional.of("the ticket is of a realm whose users are not known here: " + realm),
+                    Optional.of(principal));
         }
-        return sasl.authorize(user.get(), authorizationId);
+        Step outcome = sasl.authorize(user.get(), authorizationId);
+        return outcome instanceof Step.Failure failure ? failure.of(user.get()) : outcome;
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.restante.sasl.SaslNegotiation;
 import org.restante.sasl.SecurityLayer;
 import org.restante.sasl.SecurityLayerException;
 import org.restante.sasl.Step;
+import org.restante.sasl.credential.UserName;
 import org.restante.sasl.directory.StaticDirectory;
 
 /** GSSAPI against a real KDC, with the JDK's own SASL client on the other side. */
@@ -108,7 +109,8 @@ class GssapiTest {
                 .isInstanceOf(Step.Success.class);
         assertThat(run(gssapi(keytab, Set.of()), clear(), "mallory", "malice", "bob", "auth")
                         .step())
-                .isEqualTo(new Step.Failure(FailureReason.NOT_AUTHORIZED));
+                .as("names who it is for the log")
+                .isEqualTo(new Step.Failure(FailureReason.NOT_AUTHORIZED).of(UserName.of("mallory")));
     }
 
     @Test
@@ -119,6 +121,7 @@ class GssapiTest {
             assertThat(failure.reason()).isEqualTo(FailureReason.CREDENTIALS_INVALID);
             assertThat(failure.detail())
                     .hasValueSatisfying(text -> assertThat(text).contains("EXAMPLE.ORG"));
+            assertThat(failure.claimed()).contains("alice@EXAMPLE.ORG");
         });
     }
 

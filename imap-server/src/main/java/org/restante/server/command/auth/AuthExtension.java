@@ -39,7 +39,7 @@ public final class AuthExtension implements ImapExtension {
                         "AUTHENTICATE", Set.of(State.NOT_AUTHENTICATED), Authenticate::parse, this::authenticate));
     }
 
-    // RFC 9051 section 6.2.3: LOGINDISABLED where a password would be heard.
+    // RFC 9051 section 6.2.3: LOGINDISABLED where a password would be heard, or is not wanted.
     private static Stream<String> announcements(Session session) {
         if (session.identity().isPresent()) {
             return Stream.empty();
@@ -51,7 +51,8 @@ public final class AuthExtension implements ImapExtension {
                                 session.server().directory())
                         .stream()
                         .map(mechanism -> "AUTH=" + mechanism.name());
-        Stream<String> disabled = session.isConfidential() ? Stream.empty() : Stream.of("LOGINDISABLED");
+        boolean password = session.isConfidential() && Logins.takesPasswords(session.connection());
+        Stream<String> disabled = password ? Stream.empty() : Stream.of("LOGINDISABLED");
         return Stream.of(Stream.of("SASL-IR"), mechanisms, disabled).flatMap(words -> words);
     }
 
