@@ -98,7 +98,14 @@ public final class ProxyHeader {
                     case 2 -> Optional.of(addresses(variable, IPV6));
                     default -> unix(variable);
                 };
-        return new ProxiedClient(address, new ProxyTlvs(fixed, variable.array()).tls(variable));
+        return new ProxiedClient(address, new ProxyTlvs(whole(variable), FIXED + variable.position()).tls());
+    }
+
+    private byte[] whole(ByteBuffer variable) {
+        byte[] header = new byte[FIXED + variable.limit()];
+        fixed.get(0, header, 0, FIXED);
+        variable.get(0, header, FIXED, variable.limit());
+        return header;
     }
 
     // A client on the proxy's own machine: it comes from where the proxy is.

@@ -20,22 +20,29 @@ final class ProxyTlvs {
     private static final int CLIENT_SSL = 0x01; // in the first octet of SSL_TYPE: the client uses TLS
     private static final int HEAD = 3;
 
-    private final ByteBuffer fixed;
-    private final byte[] variable;
+    private final byte[] header;
+    private final int begin;
     private Optional<ProxiedTls> found = Optional.empty();
 
-    ProxyTlvs(ByteBuffer fixed, byte[] variable) {
-        this.fixed = fixed;
-        this.variable = variable;
+    /**
+     * Reads the vectors of a header.
+     *
+     * @param header all of it
+     * @param begin where in it the addresses end, and the vectors begin
+     */
+    ProxyTlvs(byte[] header, int begin) {
+        this.header = header;
+        this.begin = begin;
     }
 
     /** Reads them all, and returns what they say of TLS. */
-    Optional<ProxiedTls> tls(ByteBuffer vectors) throws BadHeaderException {
+    Optional<ProxiedTls> tls() throws BadHeaderException {
+        ByteBuffer vectors = ByteBuffer.wrap(header, begin, header.length - begin);
         while (vectors.hasRemaining()) {
             int type = type(vectors);
             ByteBuffer value = value(vectors);
             if (type == CRC32C_TYPE) {
-                checksum(value);
+                checksum(value, vectors.position() - value.remaining());
             } else if (type == SSL_TYPE) {
                 found = ssl(value);
             }
@@ -57,14 +64,12 @@ final class ProxyTlvs {
     }
 
     // Section 2.2.3: over the whole header, with zeros in its own place.
-    private void checksum(ByteBuffer value) throws BadHeaderException {
+    private void checksum(ByteBuffer value, int at) throws BadHeaderException {
         require(value.remaining() == 4, "a checksum that is not of four octets");
-        int at = value.arrayOffset();
         int told = value.getInt();
-        byte[] zeroed = variable.clone();
+        byte[] zeroed = header.clone();
         Arrays.fill(zeroed, at, at + 4, (byte) 0);
         CRC32C computed = new CRC32C();
-        computed.update(fixed.array());
         computed.update(zeroed);
         require(told == (int) computed.getValue(), "a checksum that is wrong");
     }
