@@ -10,10 +10,13 @@ import org.restante.store.FlagOperation;
 import org.restante.store.FlagScope;
 import org.restante.store.FlagScope.Kind;
 import org.restante.store.Mailbox;
+import org.restante.store.MessageAnnotations;
 import org.restante.store.NewMessage;
 import org.restante.store.StoreException;
 import org.restante.store.access.Right;
 import org.restante.store.access.Rights;
+import org.restante.store.annotation.AnnotationKey;
+import org.restante.store.annotation.AnnotationScope;
 
 /**
  * Holds a user's rights on one mailbox against what is to be done with it (RFC 4314 section 4).
@@ -21,8 +24,9 @@ import org.restante.store.access.Rights;
  * @param rights what the user may do, of what the store can
  * @param keywords whether the store keeps any
  * @param reader the user, if {@code \Seen} in this mailbox is the user's own, and not one for all
+ * @param user who it is; empty if it may be anybody
  */
-public record Guard(Rights rights, Keywords keywords, Optional<String> reader) {
+public record Guard(Rights rights, Keywords keywords, Optional<String> reader, String user) {
     /** Lets everything pass. */
     public static final Guard NONE = new Guard(Rights.ALL);
 
@@ -36,7 +40,7 @@ public record Guard(Rights rights, Keywords keywords, Optional<String> reader) {
 
     /** Holds rights where keywords are kept, with the {@code \Seen} that all have in common. */
     public Guard(Rights rights) {
-        this(rights, Keywords.KEPT, Optional.empty());
+        this(rights, Keywords.KEPT, Optional.empty(), "");
     }
 
     /** What a user is told of a mailbox that is not there, or of which the user may not know that it is. */
@@ -88,6 +92,7 @@ public record Guard(Rights rights, Keywords keywords, Optional<String> reader) {
         return switch (change) {
             case Change.Append append -> {
                 require(Right.INSERT);
+                append.messages().forEach(message -> requireFor(message.annotations()));
                 yield new Change.Append(permitted(append.messages()));
             }
             case Change.Store store -> {
@@ -95,27 +100,67 @@ public record Guard(Rights rights, Keywords keywords, Optional<String> reader) {
                 yield new Change.Store(
                         store.uids(), store.operation(), kept(store.flags()), store.unchangedSince(), scope());
             }
-            case Change.Annotate ignored -> throw refusal(); // no right is for it yet, so nobody has it
+            case Change.Annotate annotate -> {
+                require(Right.READ);
+                requireFor(annotate.values().keySet());
+                yield annotate;
+            }
             case Change.Expunge expunge -> {
                 require(Right.EXPUNGE);
                 yield expunge;
             }
             case Change.Copy copy -> {
                 require(Right.READ);
-                yield new Change.Copy(copy.uids(), target(copy.target()), scopeIn(copy.target()), copy.annotations());
+                yield new Change.Copy(
+                        copy.uids(),
+                        target(copy.target()),
+                        in(copy.target()).scope(),
+                        in(copy.target()).permitted(copy.annotations()));
             }
             case Change.Move move -> {
                 require(Right.READ, Right.DELETE_MESSAGES, Right.EXPUNGE); // RFC 6851 section 4.2
-                yield new Change.Move(move.uids(), target(move.target()), scopeIn(move.target()), move.annotations());
+                yield new Change.Move(
+                        move.uids(),
+                        target(move.target()),
+                        in(move.target()).scope(),
+                        in(move.target()).permitted(move.annotations()));
             }
             case Change.Replace replace -> {
                 // RFC 8508 section 4.1: those of UID STORE, UID EXPUNGE and APPEND
                 require(Right.READ, Right.DELETE_MESSAGES, Right.EXPUNGE);
                 Mailbox target = target(replace.target());
+                in(replace.target()).requireFor(replace.message().annotations());
                 yield new Change.Replace(
-                        replace.uid(), permitted(replace.message(), scopeIn(replace.target())), target);
+                        replace.uid(),
+                        permitted(replace.message(), in(replace.target()).scope()),
+                        target);
             }
         };
+    }
+
+    private void requireFor(MessageAnnotations annotations) {
+        requireFor(annotations.values().keySet());
+    }
+
+    /**
+     * Refuses unless the user may write these annotations (RFC 5257 section 3.4): those that all share with {@code n}, those
+     * of the user alone with {@code r}.
+     */
+    public void requireFor(Set<AnnotationKey> annotations) {
+        for (AnnotationKey key : annotations) {
+            if (!user.isEmpty() && !key.isVisibleTo(user)) {
+                throw new IllegalArgumentException("nobody writes what is private to others");
+            }
+            require(key.reader().isPresent() ? Right.READ : Right.ANNOTATE);
+        }
+    }
+
+    // RFC 5257 section 4.6: all that a copy would take along, unless "the destination mailbox permissions are such that
+    // either the ".priv" or ".shared" annotations are not allowed"
+    private AnnotationScope permitted(AnnotationScope asked) {
+        return new AnnotationScope(
+                asked.shared() && rights.has(Right.ANNOTATE),
+                rights.has(Right.READ) ? asked.readers() : Optional.of(Set.of()));
     }
 
     // "The server MUST NOT fail a COPY/APPEND if the user has no rights to set a particular flag."
@@ -169,7 +214,7 @@ public record Guard(Rights rights, Keywords keywords, Optional<String> reader) {
         return reader.map(unguarded::readBy).orElse(unguarded);
     }
 
-    private static FlagScope scopeIn(Mailbox target) {
-        return ((GuardedMailbox) target).guard().scope();
+    private static Guard in(Mailbox target) {
+        return ((GuardedMailbox) target).guard();
     }
 }

@@ -57,6 +57,9 @@ public final class VisibleAccount implements Account {
     private static Rights possible(Set<Feature> features) {
         Rights writing = Rights.of(Right.SEEN, Right.WRITE, Right.INSERT, Right.DELETE_MESSAGES, Right.EXPUNGE);
         Rights all = features.contains(Feature.WRITE) ? Rights.ALL : Rights.ALL.without(writing);
+        if (!features.contains(Feature.WRITE) || !features.contains(Feature.MESSAGE_ANNOTATIONS)) {
+            all = all.without(Rights.of(Right.ANNOTATE));
+        }
         return features.contains(Feature.MAILBOXES) ? all : all.without(Rights.of(Right.CREATE, Right.DELETE_MAILBOX));
     }
 
@@ -121,7 +124,8 @@ public final class VisibleAccount implements Account {
         return new Guard(
                 rights.without(Rights.ALL.without(possible)),
                 features.contains(Feature.KEYWORDS) ? Guard.Keywords.KEPT : Guard.Keywords.NONE,
-                known ? reader(place) : Optional.empty());
+                known ? reader(place) : Optional.empty(),
+                user.user());
     }
 
     // What the owner sees is what all have in common.

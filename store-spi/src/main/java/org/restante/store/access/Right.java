@@ -24,6 +24,8 @@ public enum Right {
     DELETE_MESSAGES('t'),
     /** Messages may be expunged. */
     EXPUNGE('e'),
+    /** Annotations of messages that all readers share may be changed (RFC 5257 section 3.4). */
+    ANNOTATE('n'),
     /** Rights may be changed. */
     ADMINISTER('a');
 

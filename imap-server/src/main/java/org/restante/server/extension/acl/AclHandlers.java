@@ -6,6 +6,8 @@ import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.response.AclResponse;
 import org.restante.protocol.response.ListRightsResponse;
 import org.restante.protocol.response.MyRightsResponse;
+import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.access.FurtherRights;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Session;
 import org.restante.store.access.AccessList;
@@ -17,7 +19,15 @@ import org.restante.store.access.StoredRights;
 final class AclHandlers {
     private AclHandlers() {}
 
-    static Completion set(SetAcl command, Session session) {
+    static FurtherRights further(Session session) {
+        return session.server().registry().policy(FurtherRights.class).orElse(FurtherRights.NONE);
+    }
+
+    // RFC 4314 section 3.1: "an unrecognized right MUST cause the command to return the BAD response"
+    static Completion set(SetAcl command, Session session) throws ImapSyntaxException {
+        if (!further(session).known().hasAll(command.rights())) {
+            throw new ImapSyntaxException("There is no such right");
+        }
         session.account()
                 .changeRights(command.mailbox(), command.identifier().prepared(), before -> command.modification()
                         .apply(before, command.rights()));
@@ -34,7 +44,7 @@ final class AclHandlers {
         List<AclResponse.Entry> entries = new ArrayList<>();
         list.entries()
                 .forEach((identifier, rights) ->
-                        entries.add(new AclResponse.Entry(identifier, RightsText.write(rights))));
+                        entries.add(new AclResponse.Entry(identifier, written(session, rights))));
         session.out().respond(new AclResponse(command.mailbox().value(), entries));
         return Completion.ok("That is all");
     }
@@ -49,7 +59,7 @@ final class AclHandlers {
                 .isPresent();
         Rights always = owner ? StoredRights.OF_OWNER : Rights.NONE;
         List<String> others = new ArrayList<>();
-        for (char right : RightsText.write(Rights.ALL).toCharArray()) {
+        for (char right : written(session, Rights.ALL).toCharArray()) {
             if (Right.of(right).filter(always::has).isEmpty()) {
                 others.add(String.valueOf(right));
             }
@@ -66,6 +76,11 @@ final class AclHandlers {
     }
 
     static void writeRights(Session session, MailboxName mailbox, Rights rights) {
-        session.out().respond(new MyRightsResponse(mailbox.value(), RightsText.write(rights)));
+        session.out().respond(new MyRightsResponse(mailbox.value(), written(session, rights)));
+    }
+
+    private static String written(Session session, Rights rights) {
+        Rights unknown = Rights.ALL.without(further(session).known());
+        return RightsText.write(rights.without(unknown));
     }
 }

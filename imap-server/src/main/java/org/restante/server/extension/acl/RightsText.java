@@ -32,7 +32,7 @@ final class RightsText {
         };
     }
 
-    /** Writes rights, and the virtual ones that older clients look for: lrswipkxte, then c and d, then a. */
+    /** Writes rights, and the virtual ones that older clients look for: lrswipkxten, then c and d, then a. */
     static String write(Rights rights) {
         return rights.without(Rights.of(Right.ADMINISTER)).letters()
                 + (rights.hasAny(Right.CREATE, Right.DELETE_MAILBOX) ? "c" : "")
