@@ -7,6 +7,7 @@ import org.restante.protocol.wire.Grammar;
 public final class Families {
     private static final List<Class<?>> CORE = List.of(
             AppendData.class,
+            AppendOption.class,
             CreateParameter.class,
             FetchItem.class,
             FetchModifier.class,
@@ -16,6 +17,7 @@ public final class Families {
             SearchReturnOption.class,
             SelectParameter.class,
             StatusItem.class,
+            StoreAttribute.class,
             StoreModifier.class);
 
     private Families() {}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.SequenceSet;
+import org.restante.protocol.wire.Grammar;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
@@ -67,23 +68,31 @@ public record Store(
      * section 3).
      */
     public static Store parse(ImapReader in, Numbering numbering) throws ImapSyntaxException {
-        in.sp();
-        SequenceSet messages = in.sequenceSet();
-        in.sp();
-        // store-modifiers = SP "(" store-modifier *(SP store-modifier) ")"
-        List<StoreModifier> modifiers = List.of();
-        if (in.peek() == '(') {
-            modifiers = Lists.parse(in, StoreModifier::parse);
-            in.sp();
+        return flags(in, StoreHead.parse(in, numbering), in.atom());
+    }
+
+    /** Reads STORE of flags, or of what an extension has added: then it is an {@link ExtendedStore}. */
+    public static Command parseAny(ImapReader in, Numbering numbering) throws ImapSyntaxException {
+        StoreHead head = StoreHead.parse(in, numbering);
+        String name = in.atom();
+        Optional<Grammar.Rule<StoreAttribute>> rule = in.grammar().rule(StoreAttribute.class, name);
+        if (rule.isEmpty()) {
+            return flags(in, head, name);
         }
-        // store-att-flags = (["+" / "-"] "FLAGS" [".SILENT"]) SP (flag-list / (flag *(SP flag)))
-        String name = in.atom().toUpperCase(Locale.ROOT);
+        StoreAttribute attribute = rule.get().parse(in);
+        in.end();
+        return new ExtendedStore(head.numbering(), head.messages(), head.modifiers(), attribute);
+    }
+
+    // store-att-flags = (["+" / "-"] "FLAGS" [".SILENT"]) SP (flag-list / (flag *(SP flag)))
+    private static Store flags(ImapReader in, StoreHead head, String word) throws ImapSyntaxException {
+        String name = word.toUpperCase(Locale.ROOT);
         Answer answer = name.endsWith(Answer.SILENT.suffix) ? Answer.SILENT : Answer.LOUD;
         Action action = action(name.substring(0, name.length() - answer.suffix.length()));
         in.sp();
         Flags flags = in.peek() == '(' ? in.flagList() : in.flags();
         in.end();
-        return new Store(numbering, messages, modifiers, action, answer, flags);
+        return new Store(head.numbering(), head.messages(), head.modifiers(), action, answer, flags);
     }
 
     private static Action action(String word) throws ImapSyntaxException {
@@ -97,16 +106,12 @@ public record Store(
 
     /** Returns the mod-sequence after which a message must not have changed (RFC 7162 section 3.1.3). */
     public Optional<ModSeq> unchangedSince() {
-        return modifiers.stream()
-                .filter(StoreModifier.UnchangedSince.class::isInstance)
-                .map(modifier -> ((StoreModifier.UnchangedSince) modifier).modSeq())
-                .findFirst();
+        return StoreModifier.unchangedSince(modifiers);
     }
 
     @Override
     public void encode(ImapWriter out) {
-        out.raw(numbering.prefix()).raw("STORE ").sequenceSet(messages);
-        Lists.encodeParameters(out, modifiers);
-        out.sp().raw(action.word).raw(answer.suffix).raw(" (").flags(flags).close();
+        new StoreHead(numbering, messages, modifiers).encode(out);
+        out.raw(action.word).raw(answer.suffix).raw(" (").flags(flags).close();
     }
 }

@@ -1,5 +1,7 @@
 package org.restante.protocol.command;
 
+import java.util.List;
+import java.util.Optional;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
@@ -13,6 +15,14 @@ public sealed interface StoreModifier extends Encodable permits StoreModifier.Un
         public void encode(ImapWriter out) {
             out.raw("UNCHANGEDSINCE ").number(modSeq.value());
         }
+    }
+
+    /** Returns what UNCHANGEDSINCE says, if it is one of these. */
+    static Optional<ModSeq> unchangedSince(List<StoreModifier> modifiers) {
+        return modifiers.stream()
+                .filter(UnchangedSince.class::isInstance)
+                .map(modifier -> ((UnchangedSince) modifier).modSeq())
+                .findFirst();
     }
 
     // store-modifier = store-modifier-name [SP store-modif-params] (RFC 4466 section 3)

@@ -81,6 +81,8 @@ final class CoreResponses {
                 .code("NOUPDATE", NoUpdate::decode)
                 .code("REFERRAL", Referral::decode)
                 .code("METADATA", MetadataCode::decode)
+                .code("ANNOTATE", AnnotateCode::decode)
+                .code("ANNOTATIONS", AnnotationsCode::decode)
                 .code("BADEVENT", BadEvent::decode)
                 .code("URLMECH", UrlMech::decode)
                 .code("UNDEFINED-FILTER", UndefinedFilter::decode);

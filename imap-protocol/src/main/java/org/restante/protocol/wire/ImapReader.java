@@ -390,6 +390,14 @@ public final class ImapReader {
         return Optional.of(string());
     }
 
+    /** Reads {@code value = nstring / literal8} (RFC 5257 section 5; RFC 5464 section 5), as octets. */
+    public Optional<byte[]> nstringOctets() throws ImapSyntaxException {
+        if (!atString() && tryConsume("NIL")) {
+            return Optional.empty();
+        }
+        return Optional.of(stringOctets());
+    }
+
     /** Reads {@code astring = 1*ASTRING-CHAR / string}, as octets. */
     public byte[] astringOctets() throws ImapSyntaxException {
         return atString()

@@ -223,6 +223,19 @@ public final class ImapWriter {
         return text.isPresent() ? string(text.get()) : nil();
     }
 
+    /** Writes a {@code value = nstring / literal8} (RFC 5257 section 5): a {@code literal8} if there is a NUL in it. */
+    public ImapWriter nstringOctets(Optional<byte[]> octets) {
+        if (octets.isEmpty()) {
+            return nil();
+        }
+        for (byte octet : octets.get()) {
+            if (octet == 0) {
+                return literal8(octets.get());
+            }
+        }
+        return string(octets.get());
+    }
+
     /** Writes an {@code astring}: as it is if it can be, else as a string. */
     public ImapWriter astring(String text) {
         return isAstring(text) ? raw(text) : string(text);

@@ -83,7 +83,12 @@ final class ExtensionArbitraries {
                 atoms().list().ofMinSize(1).ofMaxSize(3).map(BadEvent::new),
                 Arbitraries.of(MetadataCode.TOOMANY, new MetadataCode("NOPRIVATE", OptionalLong.empty())),
                 Arbitraries.longs().greaterOrEqual(0).map(MetadataCode::longEntries),
-                Arbitraries.longs().greaterOrEqual(0).map(MetadataCode::maxSize));
+                Arbitraries.longs().greaterOrEqual(0).map(MetadataCode::maxSize),
+                Arbitraries.of(AnnotateCode.TOOBIG, AnnotateCode.TOOMANY),
+                Arbitraries.longs().between(1, 0xFFFF_FFFFL).map(AnnotationsCode::upTo),
+                Arbitraries.of(AnnotationsCode.Own.class)
+                        .map(own -> new AnnotationsCode(AnnotationsCode.Support.READ_ONLY, 0, own)),
+                Arbitraries.just(new AnnotationsCode(AnnotationsCode.Support.NONE, 0, AnnotationsCode.Own.POSSIBLE)));
     }
 
     static Arbitrary<FetchData> fetchData() {

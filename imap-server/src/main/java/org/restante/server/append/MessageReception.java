@@ -16,10 +16,12 @@ import org.restante.protocol.wire.Frame.StreamedLiteral;
 import org.restante.protocol.wire.FrameSplitter.Step;
 import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.server.access.Guard;
 import org.restante.server.engine.Bounded;
 import org.restante.server.engine.Capabilities;
 import org.restante.server.engine.Refusal;
 import org.restante.server.engine.Session;
+import org.restante.server.mailbox.MailboxIndex;
 import org.restante.store.IncomingMessage;
 import org.restante.store.Mailbox;
 import org.restante.store.NewMessage;
@@ -37,6 +39,7 @@ public final class MessageReception implements AutoCloseable {
 
     private final Session session;
     private final Mailbox target;
+    private final Guard guard;
     private final AppendLimits limits;
     private final List<IncomingMessage> incoming = new ArrayList<>();
     private final List<NewMessage> complete = new ArrayList<>();
@@ -45,9 +48,10 @@ public final class MessageReception implements AutoCloseable {
     private long octets; // of the messages that are complete
 
     /** Begins to take in messages for a mailbox. */
-    public MessageReception(Session session, Mailbox target, AppendLimits limits) {
+    public MessageReception(Session session, MailboxIndex target, AppendLimits limits) {
         this.session = session;
-        this.target = target;
+        this.target = target.mailbox();
+        this.guard = target.guard();
         this.limits = limits;
         this.headersChecked = isChecking(session);
     }
@@ -87,6 +91,10 @@ public final class MessageReception implements AutoCloseable {
         if (data instanceof ServerAppendData extension) {
             extension.check(session);
         }
+        List<ServerAppendOption> options = options(message);
+        for (ServerAppendOption option : options) {
+            option.check(session, guard);
+        }
         if (data instanceof AppendData.Plain plain && plain.literal().size() == 0) {
             throw empty(); // RFC 3502 section 6.3.11: a client may cancel with it, and is not asked for it
         }
@@ -106,12 +114,27 @@ public final class MessageReception implements AutoCloseable {
             throw empty();
         }
         octets += current.size();
-        complete.add(current.finish(
+        NewMessage received = current.finish(
                 message.flags(),
                 message.date()
                         .orElseGet(
-                                () -> InternalDate.of(session.server().clock().instant()))));
+                                () -> InternalDate.of(session.server().clock().instant())));
+        for (ServerAppendOption option : options) {
+            received = option.apply(session, received);
+        }
+        complete.add(received);
         return next;
+    }
+
+    private static List<ServerAppendOption> options(AppendMessage message) {
+        return message.options().stream()
+                .map(option -> {
+                    if (option instanceof ServerAppendOption known) {
+                        return known;
+                    }
+                    throw new IllegalStateException("nobody answers " + option);
+                })
+                .toList();
     }
 
     private void checkNumber() throws ImapSyntaxException {

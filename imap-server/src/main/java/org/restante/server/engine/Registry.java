@@ -43,6 +43,7 @@ public final class Registry {
     private final List<BiConsumer<Session, SelectedView>> descriptions;
     private final Optional<BiFunction<Session, MailboxName, ResponseCode>> created;
     private final List<SessionSlot<?>> fromLogin;
+    private final List<Predicate<Frame>> collected;
 
     private Registry(Builder builder) {
         CoreCapability.remove(builder.hidden, builder.commands, builder.grammar);
@@ -56,6 +57,7 @@ public final class Registry {
         this.descriptions = List.copyOf(builder.descriptions);
         this.created = builder.created;
         this.fromLogin = List.copyOf(builder.fromLogin);
+        this.collected = List.copyOf(builder.collected);
     }
 
     /**
@@ -126,7 +128,9 @@ public final class Registry {
     /** Returns whether a literal of this command is read as it comes, given what came before it. */
     boolean streams(String command, Frame soFar) {
         LiteralPolicy policy = streaming.get(command);
-        return policy != null && policy.streams(command, soFar);
+        return policy != null
+                && policy.streams(command, soFar)
+                && collected.stream().noneMatch(within -> within.test(soFar));
     }
 
     /** Writes what extensions say of a mailbox that was selected. */
@@ -165,6 +169,7 @@ public final class Registry {
         private final Set<String> hidden;
         private final List<BiConsumer<Session, SelectedView>> descriptions = new ArrayList<>();
         private final List<SessionSlot<?>> fromLogin = new ArrayList<>();
+        private final List<Predicate<Frame>> collected = new ArrayList<>();
         private Optional<BiFunction<Session, MailboxName, ResponseCode>> created = Optional.empty();
 
         private Builder(Set<String> hidden) {
@@ -209,6 +214,16 @@ public final class Registry {
         public <C extends Command> Builder streamingCommand(CommandSpec<C> spec, LiteralPolicy policy) {
             streaming.put(spec.name(), policy);
             return command(spec);
+        }
+
+        /**
+         * Keeps literals from being streamed that belong to what an extension has added to a command with messages.
+         *
+         * @param within whether the next literal is one, given what came of the command before it
+         */
+        public Builder collectLiterals(Predicate<Frame> within) {
+            collected.add(within);
+            return this;
         }
 
         /** Announces a capability, always. */

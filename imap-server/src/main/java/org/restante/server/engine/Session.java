@@ -504,6 +504,7 @@ public final class Session {
             ViewUpdate told = news;
             parts.beforeNews(selected, told);
             updates.write(selected, told, numbering);
+            parts.moreNews(selected, told);
             parts.afterNews(selected, told);
         } catch (StoreException refusal) {
             if (refusal.code() == StoreException.Code.NONEXISTENT) {

@@ -41,7 +41,13 @@ public interface SessionPart extends AutoCloseable {
     /** The news are about to be written; the view has caught up already. */
     default void beforeNews(Session session, SelectedView view, ViewUpdate news) {}
 
-    /** The news have been written. */
+    /**
+     * The news have been written; what else is news of the messages that the client counts is to be written now, before
+     * anybody says what follows from it (RFC 5465 section 5.1).
+     */
+    default void moreNews(Session session, SelectedView view, ViewUpdate news) {}
+
+    /** The news have been written, all of them. */
     default void afterNews(Session session, SelectedView view, ViewUpdate news) {}
 
     /** The selected mailbox has been left. */

@@ -74,6 +74,10 @@ final class SessionParts {
         each(part -> part.beforeNews(session, view, news));
     }
 
+    void moreNews(SelectedView view, ViewUpdate news) {
+        each(part -> part.moreNews(session, view, news));
+    }
+
     void afterNews(SelectedView view, ViewUpdate news) {
         each(part -> part.afterNews(session, view, news));
     }

@@ -21,8 +21,11 @@ final class UpdateWriter {
         if (update.keywords() == ViewUpdate.Keywords.NEW) {
             MailboxFlags.write(session, view);
         }
+        boolean modSeqs = session.isEnabled(Capabilities.CONDSTORE);
         for (int index : update.changed()) {
-            writeFlags(view, index, numbering);
+            if (modSeqs || !update.touched().contains(index)) {
+                writeFlags(view, index, numbering);
+            }
         }
         // RFC 7162 section 3.2: a client that saw larger MODSEQs must not take them for all that there is to know.
         if (session.isEnabled(Capabilities.QRESYNC) && view.hidesExpunged()) {

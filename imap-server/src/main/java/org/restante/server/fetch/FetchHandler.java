@@ -47,6 +47,11 @@ public final class FetchHandler {
             }
         }
         Bounded bounded = Bounded.of(session, indexes);
+        for (FetchItem item : command.items()) {
+            if (item instanceof ServerFetchItem extension) {
+                extension.check(session, bounded.indexes());
+            }
+        }
         if (plan.setsSeen()) {
             markSeen(session, bounded.indexes());
         }
@@ -112,7 +117,7 @@ public final class FetchHandler {
     private static void markSeen(Session session, int[] indexes) {
         SelectedView view = session.view();
         // RFC 4314 section 4: FETCH "MUST NOT set it, if the current user doesn't have "s" right".
-        if (view.access() == SelectedView.Access.READ_ONLY
+        if (view.access() != SelectedView.Access.READ_WRITE
                 || !view.index().guard().rights().has(Right.SEEN)) {
             return;
         }

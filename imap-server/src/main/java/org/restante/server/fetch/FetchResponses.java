@@ -61,8 +61,13 @@ final class FetchResponses {
         long sent = out.sent();
         int start = out.writer().size();
         try (FetchedMessage message = new FetchedMessage(session, view, index, page)) {
+            List<ItemWriter> there =
+                    items.stream().filter(item -> item.hasAny(message)).toList();
+            if (there.isEmpty()) {
+                return;
+            }
             FetchLine line = FetchLine.begin(session, view, index);
-            for (ItemWriter item : items) {
+            for (ItemWriter item : there) {
                 line.item();
                 item.write(message);
             }

@@ -11,6 +11,7 @@ import org.restante.protocol.model.UidValidity;
 import org.restante.server.access.Guard;
 import org.restante.server.access.GuardedMailbox;
 import org.restante.server.access.OpenHandles;
+import org.restante.store.AnnotationSink;
 import org.restante.store.Change;
 import org.restante.store.Committed;
 import org.restante.store.Content;
@@ -91,6 +92,15 @@ public final class MailboxIndex {
     public Map<Long, MessageSummary> summaries(UidSet uids) {
         guard.require(Right.READ);
         return shared.summaries(uids);
+    }
+
+    /**
+     * Reads the annotations of those of these messages that have any: all of them, those that are private to others among
+     * them. Ask for a page at a time, not for all.
+     */
+    public void annotations(UidSet uids, AnnotationSink sink) {
+        guard.require(Right.READ);
+        shared.annotations(uids, sink);
     }
 
     /**

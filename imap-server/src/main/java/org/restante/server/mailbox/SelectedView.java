@@ -30,9 +30,13 @@ import org.restante.store.MessageTable;
  * their numbers, and can be read and stored to.
  */
 public final class SelectedView implements AutoCloseable {
-    /** Whether the mailbox was SELECTed or EXAMINEd. */
+    /** What may be changed in it. */
     public enum Access {
+        /** It was SELECTed. */
         READ_WRITE,
+        /** It was SELECTed by somebody who may change nothing that others see. */
+        READ_SHARED,
+        /** It was EXAMINEd. */
         READ_ONLY
     }
 
@@ -41,6 +45,7 @@ public final class SelectedView implements AutoCloseable {
     private final Access access;
     private final Runnable poke;
     private final Set<ModSeq> told = new HashSet<>(); // own commits, whose changes the client knows already
+    private UidSet ownUids = UidSet.EMPTY; // what these commits have changed
     private Set<MessageFlag> keywords = Set.of();
     private UidSet.Builder reported = UidSet.builder(); // whose flags this command has told the client anyway
     private MailboxState current; // as it was when the command first asked, or after what it committed
@@ -264,6 +269,8 @@ public final class SelectedView implements AutoCloseable {
     public void told(Committed committed) {
         if (committed.isChange()) {
             told.add(committed.state().modSeq());
+            MessageTable after = committed.state().messages();
+            ownUids = ownUids.union(after.changedSince(committed.before().modSeq()));
         }
         current = committed.state();
         looked = true;
@@ -283,6 +290,7 @@ public final class SelectedView implements AutoCloseable {
             return ViewUpdate.NONE;
         }
         ModSeq before = state.modSeq();
+        MessageTable old = state.messages();
         long lastUid = numbering.size() == 0 ? 0 : numbering.uid(numbering.size() - 1);
         MessageTable there = now.messages();
         boolean grown = there.size() > 0 && there.uid(there.size() - 1) > lastUid;
@@ -309,8 +317,10 @@ public final class SelectedView implements AutoCloseable {
                 i -> told.contains(new ModSeq(modSeq(i)))
                         || known.contains(numbering.uid(i))
                                 && modSeq(i) <= asReported.modSeq().value());
+        Set<Integer> touched = touched(old, changed, known);
         boolean newKeywords = noteKeywords();
         told.clear();
+        ownUids = UidSet.EMPTY;
         if (expunged.length > 0) {
             index.releaseUnseen();
         }
@@ -319,6 +329,7 @@ public final class SelectedView implements AutoCloseable {
                 vanished,
                 grown ? ViewUpdate.Growth.MORE : ViewUpdate.Growth.NONE,
                 changed,
+                touched,
                 newKeywords ? ViewUpdate.Keywords.NEW : ViewUpdate.Keywords.KNOWN);
     }
 
@@ -352,6 +363,21 @@ public final class SelectedView implements AutoCloseable {
             }
         });
         return changed;
+    }
+
+    // Annotations are changed without the flags, and so is what is another user's own. What the client has changed or
+    // read
+    // itself since is not in the old state.
+    private Set<Integer> touched(MessageTable old, List<Integer> changed, UidSet known) {
+        Set<Integer> touched = new HashSet<>();
+        for (int index : changed) {
+            long uid = numbering.uid(index);
+            int row = ownUids.contains(uid) || known.contains(uid) ? -1 : old.indexOf(uid);
+            if (row >= 0 && old.flags(row).equals(flags(index))) {
+                touched.add(index);
+            }
+        }
+        return touched;
     }
 
     private boolean noteKeywords() {

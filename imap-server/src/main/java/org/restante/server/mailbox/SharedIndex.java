@@ -12,6 +12,7 @@ import org.restante.protocol.model.MessageFlag;
 import org.restante.protocol.model.ModSeq;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.model.UidValidity;
+import org.restante.store.AnnotationSink;
 import org.restante.store.Content;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxState;
@@ -90,6 +91,11 @@ final class SharedIndex {
     /** Returns the summaries of those of these messages that are there. Ask for a page at a time, not for all. */
     Map<Long, MessageSummary> summaries(UidSet uids) {
         return summaries.read(id, mailbox, uids);
+    }
+
+    /** Reads the annotations of messages. */
+    void annotations(UidSet uids, AnnotationSink sink) {
+        mailbox.annotations(uids, sink);
     }
 
     /** Returns what is kept of what was worked out from summaries. */

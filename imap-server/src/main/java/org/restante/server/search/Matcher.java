@@ -16,6 +16,8 @@ public record Matcher(Cost cost, Predicate<Candidate> test) {
     public enum Cost {
         /** What the session has in memory. */
         INDEX,
+        /** The annotations of the message. */
+        ANNOTATIONS,
         /** The summary of the message. */
         SUMMARY,
         /** The octets of the message. */
@@ -30,6 +32,11 @@ public record Matcher(Cost cost, Predicate<Candidate> test) {
     /** Asks what the session has in memory. */
     public static Matcher index(Predicate<Candidate> test) {
         return new Matcher(Cost.INDEX, test);
+    }
+
+    /** Asks the annotations of the message. */
+    public static Matcher annotations(Predicate<Candidate> test) {
+        return new Matcher(Cost.ANNOTATIONS, test);
     }
 
     /** Asks the summary of the message. */

@@ -1,6 +1,7 @@
 package org.restante.server.command.mailbox;
 
 import java.util.Optional;
+import org.restante.protocol.command.SelectParameter;
 import org.restante.protocol.command.Selection;
 import org.restante.protocol.model.MailboxName;
 import org.restante.protocol.model.MessageFlag;
@@ -28,21 +29,30 @@ final class SelectHandler {
             session.enable(Capabilities.CONDSTORE);
         }
         OpenMailboxes.Lease lease = session.server().mailboxes().open(session.account(), command.mailbox());
-        SelectedView.Access access = isWritable(lease) ? asked : SelectedView.Access.READ_ONLY;
+        SelectedView.Access access =
+                asked == SelectedView.Access.READ_WRITE && !isWritable(lease) ? SelectedView.Access.READ_SHARED : asked;
         SelectedView view = session.select(lease, access);
+        for (SelectParameter parameter : command.parameters()) {
+            if (parameter instanceof ServerSelectParameter extension) {
+                extension.selected(session, view);
+            }
+        }
         describe(session, view, command.mailbox());
         command.qresync().ifPresent(known -> Resynchronization.write(session, view, known));
-        return access == SelectedView.Access.READ_ONLY
-                ? Completion.ok(PlainCode.READ_ONLY, asked == access ? "Examined" : "Selected for reading only")
-                : Completion.ok(PlainCode.READ_WRITE, "Selected");
+        return switch (access) {
+            case READ_WRITE -> Completion.ok(PlainCode.READ_WRITE, "Selected");
+            case READ_SHARED -> Completion.ok(PlainCode.READ_ONLY, "Selected for reading only");
+            case READ_ONLY -> Completion.ok(PlainCode.READ_ONLY, "Examined");
+        };
     }
 
-    // RFC 4314 section 5.2: READ-ONLY without "i", "e", and the rights to change flags, all of which are shared here.
+    // RFC 4314 section 5.2: READ-ONLY without "i", "e", and the rights to change flags, all of which are shared here;
+    // RFC 5257 section 3.4: "n" is one of these.
     private static boolean isWritable(OpenMailboxes.Lease lease) {
         return lease.index()
                 .guard()
                 .rights()
-                .hasAny(Right.INSERT, Right.EXPUNGE, Right.SEEN, Right.WRITE, Right.DELETE_MESSAGES);
+                .hasAny(Right.INSERT, Right.EXPUNGE, Right.SEEN, Right.WRITE, Right.DELETE_MESSAGES, Right.ANNOTATE);
     }
 
     // RFC 9051 section 7.1, CLOSED: what follows is about the new mailbox. Even a SELECT that fails leaves the old one.

@@ -24,8 +24,7 @@ final class AppendHandler {
 
     Completion handle(Append command, Session session) throws ImapSyntaxException {
         try (OpenMailboxes.Lease lease = TargetMailbox.open(session, command.mailbox());
-                MessageReception reception =
-                        new MessageReception(session, lease.index().mailbox(), limits)) {
+                MessageReception reception = new MessageReception(session, lease.index(), limits)) {
             List<NewMessage> messages = reception.receive(command.messages());
             Committed committed = lease.index().commit(new Change.Append(messages));
             if (!session.has("UIDPLUS")) {

@@ -20,7 +20,9 @@ import org.restante.server.engine.Session;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.store.Change;
 import org.restante.store.Committed;
+import org.restante.store.FlagScope;
 import org.restante.store.Mailbox;
+import org.restante.store.annotation.AnnotationScope;
 
 /** COPY (RFC 9051 section 6.4.7) and MOVE (section 6.4.8), all or none. */
 final class CopyHandler {
@@ -35,7 +37,7 @@ final class CopyHandler {
                 session,
                 indexes,
                 command.mailbox(),
-                Change.Copy::new,
+                (uids, target) -> new Change.Copy(uids, target, FlagScope.ALL, annotations(session)),
                 (committed, copyUid) ->
                         session.has("UIDPLUS") ? Completion.ok(copyUid, "Copied") : Completion.ok("Copied"));
     }
@@ -45,15 +47,25 @@ final class CopyHandler {
         ReadOnly.refuse(session);
         int[] indexes = session.view().resolve(command.numbering(), command.messages());
         Bounded bounded = Bounded.of(session, indexes);
-        return transfer(session, bounded.indexes(), command.mailbox(), Change.Move::new, (committed, copyUid) -> {
-            if (session.has("UIDPLUS")) {
-                session.say(StatusResponse.ok(copyUid, "Moved"));
-            }
-            Completion moved = session.isEnabled(Capabilities.QRESYNC)
-                    ? Completion.ok(new HighestModSeq(committed.state().modSeq()), "Moved")
-                    : Completion.ok("Moved");
-            return bounded.complete(session, moved);
-        });
+        return transfer(
+                session,
+                bounded.indexes(),
+                command.mailbox(),
+                (uids, target) -> new Change.Move(uids, target, FlagScope.ALL, annotations(session)),
+                (committed, copyUid) -> {
+                    if (session.has("UIDPLUS")) {
+                        session.say(StatusResponse.ok(copyUid, "Moved"));
+                    }
+                    Completion moved = session.isEnabled(Capabilities.QRESYNC)
+                            ? Completion.ok(new HighestModSeq(committed.state().modSeq()), "Moved")
+                            : Completion.ok("Moved");
+                    return bounded.complete(session, moved);
+                });
+    }
+
+    // RFC 5257 section 4.6: "MUST NOT copy ".priv" annotation data for users other than the current user".
+    private static AnnotationScope annotations(Session session) {
+        return AnnotationScope.of(session.account().user().user());
     }
 
     private static Completion transfer(

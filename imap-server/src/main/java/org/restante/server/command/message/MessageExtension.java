@@ -53,7 +53,7 @@ public final class MessageExtension implements ImapExtension {
                 .command(new CommandSpec<>("CHECK", SELECTED, Check::parse, (check, session) -> Completion.ok("Done")));
         // RFC 9051 section 7.5.1: no EXPUNGE during FETCH, STORE and SEARCH, but during their UID forms.
         both(registry, "FETCH", Expunges.FORBIDDEN, Fetch::parse, FetchHandler::handle);
-        both(registry, "STORE", Expunges.FORBIDDEN, Store::parse, StoreHandler::handle);
+        both(registry, "STORE", Expunges.FORBIDDEN, Store::parseAny, StoreHandler::handle);
         both(registry, "SEARCH", Expunges.FORBIDDEN, Search::parse, SearchHandler::handle);
         both(registry, "COPY", Expunges.ALLOWED, Copy::parse, CopyHandler::copy);
         both(registry, "MOVE", Expunges.ALLOWED, Move::parse, CopyHandler::move);

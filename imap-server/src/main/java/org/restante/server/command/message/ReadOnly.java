@@ -11,7 +11,7 @@ public final class ReadOnly {
 
     /** Refuses it. */
     public static void refuse(Session session) {
-        if (session.view().access() == SelectedView.Access.READ_ONLY) {
+        if (session.view().access() != SelectedView.Access.READ_WRITE) {
             throw new Refusal(PlainCode.CANNOT, "The mailbox is selected for reading only");
         }
     }

@@ -1,8 +1,14 @@
 package org.restante.server.command.message;
 
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.restante.protocol.command.Command;
+import org.restante.protocol.command.ExtendedStore;
 import org.restante.protocol.command.Numbering;
 import org.restante.protocol.command.Store;
 import org.restante.protocol.model.Flags;
+import org.restante.protocol.model.ModSeq;
+import org.restante.protocol.model.SequenceSet;
 import org.restante.protocol.model.UidSet;
 import org.restante.protocol.response.Modified;
 import org.restante.protocol.wire.ImapSyntaxException;
@@ -21,13 +27,20 @@ import org.restante.store.FlagOperation;
 final class StoreHandler {
     private StoreHandler() {}
 
-    static Completion handle(Store command, Session session) throws ImapSyntaxException {
-        ReadOnly.refuse(session);
-        if (command.unchangedSince().isPresent()) {
-            session.enable(Capabilities.CONDSTORE);
+    static Completion handle(Command command, Session session) throws ImapSyntaxException {
+        if (command instanceof Store flags) {
+            return flags(flags, session);
         }
+        if (command instanceof ExtendedStore other && other.attribute() instanceof ServerStoreAttribute attribute) {
+            return other(other, attribute, session);
+        }
+        throw new IllegalStateException("nobody stores " + command);
+    }
+
+    private static Completion flags(Store command, Session session) throws ImapSyntaxException {
+        ReadOnly.refuse(session);
+        Bounded bounded = begin(session, command.numbering(), command.messages(), command.unchangedSince());
         SelectedView view = session.view();
-        Bounded bounded = Bounded.of(session, view.resolve(command.numbering(), command.messages()));
         UidSet uids = view.uids(bounded.indexes());
         Change change = new Change.Store(uids, operation(command.action()), command.flags(), command.unchangedSince());
         Committed committed =
@@ -36,19 +49,49 @@ final class StoreHandler {
         if (command.unchangedSince().isEmpty()) {
             view.storeVanished(bounded.indexes(), operation(command.action()), command.flags());
         }
+        return answer(
+                session,
+                bounded,
+                committed,
+                command.numbering(),
+                index -> command.answer() == Store.Answer.LOUD || isNews(view, index, command));
+    }
+
+    private static Completion other(ExtendedStore command, ServerStoreAttribute attribute, Session session)
+            throws ImapSyntaxException {
+        Bounded bounded = begin(session, command.numbering(), command.messages(), command.unchangedSince());
+        SelectedView view = session.view();
+        Committed committed = attribute.store(session, view.uids(bounded.indexes()), command.unchangedSince());
+        view.told(committed);
+        return answer(session, bounded, committed, command.numbering(), index -> !view.toldFlags(index)
+                .equals(view.flags(index)));
+    }
+
+    private static Bounded begin(
+            Session session, Numbering numbering, SequenceSet messages, Optional<ModSeq> unchangedSince)
+            throws ImapSyntaxException {
+        if (unchangedSince.isPresent()) {
+            session.enable(Capabilities.CONDSTORE);
+        }
+        return Bounded.of(session, session.view().resolve(numbering, messages));
+    }
+
+    private static Completion answer(
+            Session session, Bounded bounded, Committed committed, Numbering numbering, IntPredicate loud) {
+        SelectedView view = session.view();
         int[] order = bounded.workingOrder();
         Progress progress = Progress.begin(session, order.length);
         for (int i = 0; i < order.length; i++) {
             progress.at(i);
             int index = order[i];
             if (!committed.modified().contains(view.numbering().uid(index))) {
-                answer(session, view, index, command);
+                answer(session, index, numbering, loud.test(index));
             }
         }
         Completion completion = committed.modified().isEmpty()
                 ? Completion.ok("Stored")
                 : Completion.ok(
-                        new Modified(numbers(view, committed.modified(), command.numbering())),
+                        new Modified(numbers(view, committed.modified(), numbering)),
                         "Some had changed and were left as they are");
         return bounded.complete(session, completion);
     }
@@ -62,14 +105,14 @@ final class StoreHandler {
     }
 
     // RFC 7162 section 3.1.3: a client that knows MODSEQ hears the new one even if it asked for silence.
-    private static void answer(Session session, SelectedView view, int index, Store command) {
-        boolean loud = command.answer() == Store.Answer.LOUD || isNews(view, index, command);
+    private static void answer(Session session, int index, Numbering numbering, boolean loud) {
+        SelectedView view = session.view();
         boolean modSeq = session.isEnabled(Capabilities.CONDSTORE);
         if (!loud && !modSeq) {
             return;
         }
         FetchLine line = FetchLine.begin(session, view, index);
-        if (command.numbering() == Numbering.UID || session.isEnabled(Capabilities.QRESYNC)) {
+        if (numbering == Numbering.UID || session.isEnabled(Capabilities.QRESYNC)) {
             line.uid();
         }
         if (loud) {

@@ -45,7 +45,7 @@ final class Contexts implements SessionPart {
         if (contexts.size() >= settings.perSession() || kept + result.found().count() > settings.results()) {
             refuse(tag, "Too many contexts");
         } else if (!follows) {
-            refuse(tag, "An order by relevancy is not kept up");
+            refuse(tag, "This order is not kept up");
         } else {
             contexts.put(tag, new SearchContext(tag, result));
         }

@@ -64,7 +64,7 @@ final class GetHandler {
         String separator = " (";
         for (Map.Entry<String, Optional<byte[]>> entry : entries.entrySet()) {
             out.raw(separator).astring(entry.getKey()).sp();
-            Values.write(out, entry.getValue());
+            out.nstringOctets(entry.getValue());
             session.out().mark();
             separator = " ";
         }

@@ -18,15 +18,12 @@ record SetMetadata(Place place, List<Assignment> assignments) implements Extensi
         private static Assignment parse(ImapReader in) throws ImapSyntaxException {
             EntryName entry = EntryName.parseComplete(in);
             in.sp();
-            if (!in.atString() && in.tryConsume("NIL")) {
-                return new Assignment(entry, Optional.empty());
-            }
-            return new Assignment(entry, Optional.of(in.stringOctets()));
+            return new Assignment(entry, in.nstringOctets());
         }
 
         private void encode(ImapWriter out) {
             entry.encode(out);
-            Values.write(out.sp(), value);
+            out.sp().nstringOctets(value);
         }
     }
 

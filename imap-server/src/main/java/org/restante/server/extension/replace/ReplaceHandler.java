@@ -37,8 +37,7 @@ final class ReplaceHandler {
             throw gone();
         }
         try (OpenMailboxes.Lease lease = TargetMailbox.open(session, command.mailbox());
-                MessageReception reception =
-                        new MessageReception(session, lease.index().mailbox(), AppendLimits.ONE)) {
+                MessageReception reception = new MessageReception(session, lease.index(), AppendLimits.ONE)) {
             List<NewMessage> message = reception.receive(List.of(command.message()));
             Committed committed = view.index()
                     .commit(new Change.Replace(

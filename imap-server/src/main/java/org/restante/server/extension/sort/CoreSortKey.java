@@ -3,7 +3,6 @@ package org.restante.server.extension.sort;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.restante.server.mailbox.SelectedView;
-import org.restante.server.search.ActiveComparator;
 import org.restante.server.search.Found;
 import org.restante.server.search.SearchScope;
 import org.restante.server.search.SentDates;
@@ -68,28 +67,12 @@ enum CoreSortKey implements SortKey {
         return ranks;
     }
 
-    // The rank of a text is its place among the different texts that were found.
     private static long[] texts(SearchScope scope, Found found, TextColumn.Text text) {
         SelectedView view = scope.view();
         IntFunction<byte[]> keys =
                 view.index().column(new TextColumn(text, scope.comparator().collation()), view.numbering());
-        Integer[] positions = new Integer[found.count()];
-        Arrays.setAll(positions, i -> i);
         byte[][] texts = new byte[found.count()][];
         Arrays.setAll(texts, i -> keys.apply(found.indexes()[i]));
-        Arrays.sort(positions, (one, other) -> Arrays.compareUnsigned(texts[one], texts[other]));
-        long[] ranks = new long[found.count()];
-        long rank = 0;
-        for (int i = 1; i < positions.length; i++) {
-            rank += Arrays.equals(texts[positions[i]], texts[positions[i - 1]]) ? 0 : 1;
-            ranks[positions[i]] = rank;
-        }
-        // RFC 4790 section 3.3: "-" turns the collation's order around.
-        if (scope.comparator().order() == ActiveComparator.Order.DESCENDING) {
-            for (int i = 0; i < ranks.length; i++) {
-                ranks[i] = -ranks[i];
-            }
-        }
-        return ranks;
+        return TextRanks.of(texts, scope.comparator().order());
     }
 }

@@ -30,6 +30,6 @@ record SortCriterion(SortKey key, Direction direction) {
     }
 
     void encode(ImapWriter out) {
-        out.raw(direction == Direction.REVERSE ? "REVERSE " : "").raw(key.word());
+        key.encode(out.raw(direction == Direction.REVERSE ? "REVERSE " : ""));
     }
 }

@@ -2,6 +2,7 @@ package org.restante.server.extension.sort;
 
 import org.restante.protocol.command.SearchKey;
 import org.restante.protocol.wire.ImapSyntaxException;
+import org.restante.protocol.wire.ImapWriter;
 import org.restante.server.search.Found;
 import org.restante.server.search.SearchScope;
 
@@ -12,6 +13,11 @@ import org.restante.server.search.SearchScope;
 public interface SortKey {
     /** Returns the word in the protocol. */
     String word();
+
+    /** Writes it as a client sends it: the word, and what else belongs to it. */
+    default void encode(ImapWriter out) {
+        out.raw(word());
+    }
 
     /** Returns a number for each message found, by position: the smaller one sorts first. */
     long[] ranks(SearchScope scope, Found found);
