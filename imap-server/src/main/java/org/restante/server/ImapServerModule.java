@@ -19,6 +19,7 @@ import org.restante.server.access.AccessSettings;
 import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.Registry;
 import org.restante.server.engine.ServerContext;
+import org.restante.server.extension.annotate.AnnotateExtension;
 import org.restante.server.mailbox.OpenMailboxes;
 import org.restante.server.mailbox.SummaryCache;
 import org.restante.store.Feature;
@@ -36,7 +37,8 @@ import org.restante.store.access.StoredRights;
 public final class ImapServerModule extends AbstractModule {
     // What has no meaning without something that a store may lack. MOVE and UIDPLUS are part of IMAP4rev2, and stay.
     private static final Map<Feature, Set<String>> NEEDS = Map.of(
-            Feature.WRITE, Set.of("MULTIAPPEND", "CATENATE", "REPLACE"),
+            Feature.WRITE, Set.of("MULTIAPPEND", "CATENATE", "REPLACE", AnnotateExtension.CAPABILITY),
+            Feature.MESSAGE_ANNOTATIONS, Set.of(AnnotateExtension.CAPABILITY),
             Feature.MODSEQ, Set.of("CONDSTORE", "QRESYNC"),
             Feature.SPECIAL_USE, Set.of("SPECIAL-USE", "CREATE-SPECIAL-USE"));
 

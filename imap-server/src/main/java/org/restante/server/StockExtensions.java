@@ -15,6 +15,8 @@ import org.restante.server.engine.ImapExtension;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
 import org.restante.server.extension.acl.AclExtension;
+import org.restante.server.extension.annotate.AnnotateExtension;
+import org.restante.server.extension.annotate.AnnotateSettings;
 import org.restante.server.extension.catenate.CatenateExtension;
 import org.restante.server.extension.compress.CompressExtension;
 import org.restante.server.extension.context.ContextExtension;
@@ -90,6 +92,8 @@ final class StockExtensions extends AbstractModule {
         add("acl", AclExtension.class);
         setting(MetadataSettings.class, MetadataSettings.DEFAULT);
         add("metadata", MetadataExtension.class);
+        setting(AnnotateSettings.class, AnnotateSettings.DEFAULT);
+        add("annotate", AnnotateExtension.class);
         setting(QuotaSettings.class, QuotaSettings.DEFAULT);
         add("quota", QuotaExtension.class);
         // Search and order.

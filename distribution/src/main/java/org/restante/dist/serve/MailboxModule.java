@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.restante.dist.config.Configuration;
 import org.restante.server.access.AccessSettings;
 import org.restante.server.access.SeenFlag;
+import org.restante.server.extension.annotate.AnnotateSettings;
 import org.restante.server.extension.metadata.MetadataSettings;
 import org.restante.server.extension.quota.QuotaSettings;
 import org.restante.store.access.AccessControl;
@@ -44,6 +45,7 @@ final class MailboxModule extends AbstractModule {
                         (int) settings.octets("metadata.value"),
                         settings.number("metadata.entries"),
                         settings.text("metadata.admin")));
+        set(AnnotateSettings.class, settings.as("annotate.entries", entries -> annotations()));
         set(
                 QuotaSettings.class,
                 settings.as("quota.warning", percent -> new QuotaSettings(quota(), settings.number("quota.warning"))));
@@ -59,6 +61,11 @@ final class MailboxModule extends AbstractModule {
             case "private" -> SeenFlag.PRIVATE;
             default -> throw new IllegalArgumentException("common or private");
         };
+    }
+
+    private AnnotateSettings annotations() {
+        long value = Math.min(Integer.MAX_VALUE, settings.octets("annotate.value"));
+        return new AnnotateSettings((int) value, settings.number("annotate.entries"));
     }
 
     private QuotaLimits quota() {

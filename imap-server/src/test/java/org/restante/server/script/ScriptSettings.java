@@ -13,6 +13,7 @@ import org.restante.server.append.EightBitHeaders;
 import org.restante.server.engine.Limits;
 import org.restante.server.engine.MessageLimit;
 import org.restante.server.engine.ProgressInterval;
+import org.restante.server.extension.annotate.AnnotateSettings;
 import org.restante.server.extension.context.ContextSettings;
 import org.restante.server.extension.jmapaccess.JmapAccessSettings;
 import org.restante.server.extension.language.LanguageSettings;
@@ -64,6 +65,10 @@ final class ScriptSettings {
                                     "Other Users",
                                     "Shared",
                                     SeenFlag.valueOf(value.toUpperCase(Locale.ROOT))))),
+            Map.entry(
+                    "annotation-value",
+                    (server, value) ->
+                            server.settings(AnnotateSettings.class, new AnnotateSettings(Integer.parseInt(value), 10))),
             Map.entry("hide", (server, value) -> server.hideCapabilities(Set.of(value.split(" ")))),
             Map.entry(
                     "append-8bit",

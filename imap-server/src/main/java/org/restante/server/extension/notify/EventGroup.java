@@ -89,10 +89,11 @@ public record EventGroup(
         if (!isSelected() && !items.isEmpty()) {
             throw new ImapSyntaxException("Items of the selected mailbox only"); // section 8, message-event
         }
-        // Section 5: "MessageNew and MessageExpunge MUST always be specified together", and with FlagChange.
+        // Section 5: "MessageNew and MessageExpunge MUST always be specified together", and with what changes of
+        // messages.
         boolean arriving = events.contains(NotifyEvent.MESSAGE_NEW);
         boolean leaving = events.contains(NotifyEvent.MESSAGE_EXPUNGE);
-        if (arriving != leaving || events.contains(NotifyEvent.FLAG_CHANGE) && !arriving) {
+        if (arriving != leaving || events.stream().anyMatch(NotifyEvent::isOfChanges) && !arriving) {
             throw new ImapSyntaxException("MessageNew and MessageExpunge belong together");
         }
     }

@@ -11,6 +11,8 @@ public enum NotifyEvent {
     MESSAGE_EXPUNGE("MessageExpunge"),
     /** Flags change. */
     FLAG_CHANGE("FlagChange"),
+    /** Annotations of a message change (RFC 5257). */
+    ANNOTATION_CHANGE("AnnotationChange"),
     /** A mailbox is created, deleted or renamed. */
     MAILBOX_NAME("MailboxName"),
     /** A name is subscribed to, or no longer. */
@@ -38,13 +40,18 @@ public enum NotifyEvent {
                 .findFirst();
     }
 
-    /** Returns whether it is about annotations, which not every server keeps. */
+    /** Returns whether it is about annotations of mailboxes or of the server, which not every server keeps. */
     public boolean isOfMetadata() {
         return this == MAILBOX_METADATA_CHANGE || this == SERVER_METADATA_CHANGE;
     }
 
+    /** Returns whether it is about what changes of messages that are there. */
+    public boolean isOfChanges() {
+        return this == FLAG_CHANGE || this == ANNOTATION_CHANGE;
+    }
+
     /** Returns whether it is about messages, so that it can be asked of the selected mailbox. */
     public boolean isOfMessages() {
-        return this == MESSAGE_NEW || this == MESSAGE_EXPUNGE || this == FLAG_CHANGE;
+        return this == MESSAGE_NEW || this == MESSAGE_EXPUNGE || isOfChanges();
     }
 }

@@ -12,6 +12,8 @@ import org.restante.server.engine.Registry;
 import org.restante.server.engine.Session;
 import org.restante.server.engine.SessionSlot;
 import org.restante.server.engine.State;
+import org.restante.server.extension.annotate.AnnotateExtension;
+import org.restante.server.extension.annotate.AnnotationNews;
 import org.restante.server.extension.metadata.MetadataNews;
 import org.restante.server.mailbox.Expunges;
 import org.restante.store.Feature;
@@ -23,9 +25,9 @@ public final class NotifyExtension implements ImapExtension {
 
     /** Makes it with these settings. */
     @Inject
-    public NotifyExtension(NotifySettings settings, MetadataNews metadata) {
+    public NotifyExtension(NotifySettings settings, MetadataNews metadata, AnnotationNews annotations) {
         this.settings = settings;
-        this.slot = new SessionSlot<>(Subscription.class, session -> new Subscription(metadata));
+        this.slot = new SessionSlot<>(Subscription.class, session -> new Subscription(metadata, annotations));
     }
 
     @Override
@@ -35,12 +37,17 @@ public final class NotifyExtension implements ImapExtension {
                 parts -> parts.command(new CommandSpec<>("NOTIFY", State.LOGGED_IN, Notify::parse, this::notify)));
     }
 
-    // RFC 5465 sections 5.6 and 5.7: what is told of annotations goes with METADATA.
+    // RFC 5465 sections 5.6 and 5.7: what is told of annotations goes with METADATA; section 5.1: of those of messages
+    // with
+    // ANNOTATE.
     private static Set<NotifyEvent> known(Session session) {
         boolean metadata =
                 session.has("METADATA") && session.server().store().features().contains(Feature.ANNOTATIONS);
         Set<NotifyEvent> known = EnumSet.allOf(NotifyEvent.class);
         known.removeIf(event -> event.isOfMetadata() && !metadata);
+        if (!session.has(AnnotateExtension.CAPABILITY)) {
+            known.remove(NotifyEvent.ANNOTATION_CHANGE);
+        }
         return known;
     }
 

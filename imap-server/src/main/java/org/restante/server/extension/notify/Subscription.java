@@ -24,6 +24,8 @@ import org.restante.server.access.VisibleAccount;
 import org.restante.server.engine.Completion;
 import org.restante.server.engine.Session;
 import org.restante.server.engine.SessionPart;
+import org.restante.server.extension.annotate.AnnotationNews;
+import org.restante.server.extension.annotate.AnnotationNews.Wish;
 import org.restante.server.extension.metadata.MetadataNews;
 import org.restante.server.extension.notify.WatchedMailboxes.Extent;
 import org.restante.server.extension.notify.WatchedMailboxes.Introduction;
@@ -41,6 +43,7 @@ final class Subscription implements SessionPart {
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
 
     private final MetadataNews metadata;
+    private final AnnotationNews annotations;
     private Optional<EventGroup> selected = Optional.empty();
     private Interest interest = Interest.ALL;
     private Optional<Active> active = Optional.empty();
@@ -56,8 +59,9 @@ final class Subscription implements SessionPart {
             Optional<TreeWatch> watch,
             Set<MailboxName> own) {}
 
-    Subscription(MetadataNews metadata) {
+    Subscription(MetadataNews metadata, AnnotationNews annotations) {
         this.metadata = metadata;
+        this.annotations = annotations;
     }
 
     /**
@@ -82,6 +86,7 @@ final class Subscription implements SessionPart {
         session.writeUids(flags ? Session.UidsInNews.ALWAYS : Session.UidsInNews.AS_ENABLED);
         session.selected().ifPresent(this::noteTold);
         metadata.tell(session, new MetadataAudience(command.groups(), session.account()));
+        annotations.tell(session, events.contains(NotifyEvent.ANNOTATION_CHANGE) ? Wish.HEAR : Wish.NOTHING);
         return true;
     }
 
@@ -230,6 +235,7 @@ final class Subscription implements SessionPart {
         close();
         interest = Interest.NONE;
         metadata.tell(session, new MetadataAudience(List.of(), session.account()));
+        annotations.tell(session, Wish.NOTHING);
         session.writeUids(Session.UidsInNews.AS_ENABLED);
         session.say("* OK [NOTIFICATIONOVERFLOW] ", "Too much to tell; nothing is told any more");
     }

@@ -60,7 +60,7 @@ final class WatchedMailbox implements AutoCloseable {
             items.add(StatusItem.Core.UIDNEXT);
             items.add(StatusItem.Core.UIDVALIDITY);
         }
-        if (events.contains(NotifyEvent.FLAG_CHANGE) && session.has(Capabilities.CONDSTORE)) {
+        if (events.stream().anyMatch(NotifyEvent::isOfChanges) && session.has(Capabilities.CONDSTORE)) {
             items.add(StatusItem.Core.HIGHESTMODSEQ);
         }
         write(session, items);
@@ -103,14 +103,14 @@ final class WatchedMailbox implements AutoCloseable {
             items.add(StatusItem.Core.MESSAGES);
             items.add(StatusItem.Core.UIDNEXT);
         }
-        if (events.contains(NotifyEvent.FLAG_CHANGE)) {
+        if (events.stream().anyMatch(NotifyEvent::isOfChanges)) {
             UidSet changed = now.messages().changedSince(before.modSeq());
-            boolean flags = before.uidNext() > 1
+            boolean some = before.uidNext() > 1
                     && !changed.intersect(UidSet.range(1, before.uidNext() - 1)).isEmpty();
-            if (flags && session.isEnabled(Capabilities.CONDSTORE)) {
+            if (some && session.isEnabled(Capabilities.CONDSTORE)) {
                 items.add(StatusItem.Core.UIDVALIDITY);
             }
-            if (unseen(now) != unseen(before)) {
+            if (events.contains(NotifyEvent.FLAG_CHANGE) && unseen(now) != unseen(before)) {
                 items.add(StatusItem.Core.UNSEEN);
             }
         }
