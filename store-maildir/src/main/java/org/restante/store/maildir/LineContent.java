@@ -3,7 +3,6 @@ package org.restante.store.maildir;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import org.restante.store.Content;
@@ -31,39 +30,59 @@ final class LineContent implements Content {
         this.afterReturn = afterReturn;
     }
 
-    static LineContent of(FileChannel channel, long fileSize) throws IOException {
+    /**
+     * The content of a file.
+     *
+     * @param missing how many of its LFs have no CR, as far as anybody knows
+     */
+    static LineContent of(FileChannel channel, long fileSize, long missing) throws IOException {
         int blocks = Math.toIntExact((fileSize + BLOCK - 1) / BLOCK);
         LineContent content = new LineContent(channel, fileSize, new long[blocks + 1], new boolean[blocks + 1]);
         for (int block = 0; block < blocks; block++) {
-            content.load(block);
+            content.load(block, missing);
             content.starts[block + 1] = content.starts[block] + content.windowLength;
         }
         return content;
     }
 
-    private void load(int block) throws IOException {
+    private void load(int block, long missing) throws IOException {
         long from = (long) block * BLOCK;
-        byte[] octets = new byte[(int) Math.min(BLOCK, fileSize - from)];
-        FileContent.read(channel, from, ByteBuffer.wrap(octets));
-        String text = new String(octets, StandardCharsets.ISO_8859_1); // searching one is quick, many octets at a time
-        byte[] lines = new byte[2 * octets.length];
-        int length = 0;
-        int begun = 0;
-        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begun)) {
-            System.arraycopy(octets, begun, lines, length, end - begun);
-            length += end - begun;
-            if (!(end > 0 ? octets[end - 1] == '\r' : afterReturn[block])) {
-                lines[length++] = '\r';
-            }
-            lines[length++] = '\n';
-            begun = end + 1;
+        int length = (int) Math.min(BLOCK, fileSize - from);
+        if (!load(block, from, length, Math.clamp(missing, 0, length))) {
+            load(block, from, length, length); // as if every octet were such an LF
         }
-        System.arraycopy(octets, begun, lines, length, octets.length - begun);
-        length += octets.length - begun;
-        afterReturn[block + 1] = octets.length > 0 && octets[octets.length - 1] == '\r';
+    }
+
+    // The block is read to the end of an array, and its lines move to the front of it, each with its CR: one array,
+    // which
+    // has the right size if it is known how many are missing. Returns false if there are more of them than was said.
+    private boolean load(int block, long from, int length, int missing) throws IOException {
+        byte[] lines = new byte[missing + length];
+        FileContent.read(channel, from, ByteBuffer.wrap(lines, missing, length));
+        boolean after = afterReturn[block];
+        boolean afterLast = length > 0 ? lines[lines.length - 1] == '\r' : after;
+        int done = 0;
+        int at = missing;
+        for (int end = LineFeeds.next(lines, at); end < lines.length; end = LineFeeds.next(lines, at)) {
+            after = end > at ? lines[end - 1] == '\r' : after;
+            System.arraycopy(lines, at, lines, done, end - at);
+            done += end - at;
+            if (!after) {
+                if (done == end) {
+                    return false;
+                }
+                lines[done++] = '\r';
+            }
+            lines[done++] = '\n';
+            after = false;
+            at = end + 1;
+        }
+        System.arraycopy(lines, at, lines, done, lines.length - at);
+        afterReturn[block + 1] = afterLast;
         window = lines;
-        windowLength = length;
+        windowLength = done + lines.length - at;
         windowBlock = block;
+        return true;
     }
 
     @Override
@@ -84,7 +103,7 @@ final class LineContent implements Content {
             int block = blockOf(at);
             if (block != windowBlock) {
                 Disk.attempt(() -> {
-                    load(block);
+                    load(block, starts[block + 1] - starts[block] - BLOCK);
                     return block;
                 });
             }

@@ -257,8 +257,10 @@ final class MaildirMailbox implements Mailbox {
             long octets = channel.size();
             MailboxState state = box.published();
             int index = state.messages().indexOf(uid);
-            boolean asItIs = name.isExact() || (index >= 0 && state.messages().octets(index) == octets);
-            return asItIs ? new FileContent(channel, octets) : LineContent.of(channel, octets);
+            long missing = index < 0 ? octets : state.messages().octets(index) - octets;
+            return name.isExact() || missing == 0
+                    ? new FileContent(channel, octets)
+                    : LineContent.of(channel, octets, missing);
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;

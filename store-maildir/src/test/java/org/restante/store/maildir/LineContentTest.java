@@ -54,7 +54,8 @@ final class LineContentTest {
             byte[] octets = file(random, length);
             byte[] wanted = withReturns(octets);
             Path path = Files.write(folder.resolve("file"), octets);
-            try (Content content = LineContent.of(Disk.openToRead(path), length)) {
+            long told = random.nextBoolean() ? wanted.length - length : random.nextInt(length + 1);
+            try (Content content = LineContent.of(Disk.openToRead(path), length, told)) {
                 assertThat(content.size()).isEqualTo(wanted.length);
                 assertThat(read(content, 0, wanted.length)).isEqualTo(wanted);
                 for (int i = 0; i < 20; i++) {
