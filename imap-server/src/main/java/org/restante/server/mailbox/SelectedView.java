@@ -365,8 +365,8 @@ public final class SelectedView implements AutoCloseable {
         return changed;
     }
 
-    // Annotations are changed without the flags, and so is what is another user's own. What the client itself has changed
-    // or read since is not in the old state.
+    // Annotations are changed without the flags, and so is what is another user's own. What the client itself has
+    // changed or read since is not in the old state.
     private Set<Integer> touched(MessageTable old, List<Integer> changed, UidSet known) {
         Set<Integer> touched = new HashSet<>();
         for (int index : changed) {
