@@ -15,11 +15,14 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.ObjectInputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * What every module promises about its main classes: it sees only what lies below it, its packages have an order, its
  * names say something, and it never deserializes objects. A module's test extends this and says what it may see.
  */
+// The classes are read once, not for each rule.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ModuleArchitecture {
 
     private final String[] visible;

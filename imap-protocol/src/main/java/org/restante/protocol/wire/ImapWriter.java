@@ -1,9 +1,11 @@
 package org.restante.protocol.wire;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MailboxName;
@@ -18,6 +20,8 @@ public final class ImapWriter {
     private static final int INITIAL = 512;
     /** A buffer that grew beyond this is not kept when it has been taken from. */
     private static final int KEPT = 128 * 1024;
+    /** Nor one beyond this by a writer that rests. */
+    private static final int RESTING = 4 * 1024;
     /** Longer strings are literals: some clients read quoted strings into a fixed buffer. */
     private static final int MAX_QUOTED = 1000;
 
@@ -67,11 +71,35 @@ public final class ImapWriter {
     /** Returns what has been written, and begins anew. The array belongs to the caller. */
     public byte[] take() {
         byte[] taken = Arrays.copyOf(buffer, size);
+        clear();
+        return taken;
+    }
+
+    /**
+     * Lets somebody have what has been written, without a copy, and begins anew.
+     *
+     * @param reader has done with the octets when it returns
+     */
+    public void drain(Consumer<ByteBuffer> reader) {
+        try {
+            reader.accept(ByteBuffer.wrap(buffer, 0, size));
+        } finally {
+            clear();
+        }
+    }
+
+    private void clear() {
+        size = 0;
         if (buffer.length > KEPT) {
             buffer = new byte[INITIAL];
         }
-        size = 0;
-        return taken;
+    }
+
+    /** Lets go of a large buffer in which nothing is written. */
+    public void trim() {
+        if (size == 0 && buffer.length > RESTING) {
+            buffer = new byte[INITIAL];
+        }
     }
 
     private void reserve(int more) {
@@ -113,6 +141,21 @@ public final class ImapWriter {
         System.arraycopy(octets, offset, buffer, size, length);
         size += length;
         return this;
+    }
+
+    /** Puts octets into an array. */
+    @FunctionalInterface
+    public interface Source {
+        /** Puts as many as there are, up to a length, at an offset of the array; returns how many. */
+        int read(byte[] target, int offset, int length);
+    }
+
+    /** Writes what a source has, without a copy, and returns how many octets it was: what the source said, however odd. */
+    public int raw(Source source, int atMost) {
+        reserve(atMost);
+        int count = source.read(buffer, size, atMost);
+        size += Math.clamp(count, 0, atMost);
+        return count;
     }
 
     /** Writes a space. */

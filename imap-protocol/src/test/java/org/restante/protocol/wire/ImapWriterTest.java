@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.restante.protocol.model.Flags;
 import org.restante.protocol.model.InternalDate;
 import org.restante.protocol.model.MailboxName;
@@ -90,6 +93,50 @@ final class ImapWriterTest {
         assertThat(out.size()).isEqualTo(300_000);
         assertThat(out.take()).hasSize(300_000);
         assertThat(out.size()).isZero();
+        assertThat(out.raw("x").take()).isEqualTo(new byte[] {'x'});
+    }
+
+    @Test
+    void beginsAnewWhenItIsDrainedWhateverTheReaderDoes() {
+        ImapWriter out = new ImapWriter().raw("one");
+        out.drain(octets ->
+                assertThat(StandardCharsets.US_ASCII.decode(octets).toString()).isEqualTo("one"));
+        assertThatThrownBy(() -> out.raw("two").drain(octets -> {
+                    throw new IllegalStateException("the client is gone");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(out.raw("three").take()).asString(StandardCharsets.US_ASCII).isEqualTo("three");
+    }
+
+    @Test
+    void writesWhatASourceHas() {
+        ImapWriter out = new ImapWriter().raw("<");
+        int count = out.raw(
+                (target, offset, length) -> {
+                    assertThat(length).isEqualTo(100_000);
+                    Arrays.fill(target, offset, offset + 70_000, (byte) 'x');
+                    return 70_000;
+                },
+                100_000);
+        assertThat(count).isEqualTo(70_000);
+        assertThat(out.raw(">").take()).asString(StandardCharsets.US_ASCII).isEqualTo("<" + "x".repeat(70_000) + ">");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 11, Integer.MAX_VALUE})
+    void believesNoSourceThatWritesMoreThanItMay(int count) {
+        ImapWriter out = new ImapWriter();
+        assertThat(out.raw((target, offset, length) -> count, 10)).isEqualTo(count);
+        assertThat(out.size()).isBetween(0, 10);
+    }
+
+    // A session that has nothing to say keeps nothing, and what it has not sent is not lost.
+    @Test
+    void letsGoOfALargeBufferOnlyWhenItIsEmpty() {
+        ImapWriter out = new ImapWriter();
+        out.raw(new byte[50_000], 0, 50_000).trim();
+        assertThat(out.take()).hasSize(50_000);
+        out.trim();
         assertThat(out.raw("x").take()).isEqualTo(new byte[] {'x'});
     }
 

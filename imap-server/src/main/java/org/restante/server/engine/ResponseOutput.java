@@ -77,7 +77,13 @@ public final class ResponseOutput {
     public void flush() {
         if (writer.size() > 0) {
             sent += writer.size();
-            send(take());
+            if (deflation.isEmpty() && protection.isEmpty()) {
+                half |= writer.size() > ended;
+                ended = 0;
+                writer.drain(connection::write);
+            } else {
+                send(take());
+            }
         }
     }
 
@@ -129,6 +135,7 @@ public final class ResponseOutput {
     /** Sends everything, and lets go of what only writing needs: the client has the word. */
     void rest() {
         flush();
+        writer.trim();
         deflation.ifPresent(Deflation::rest);
     }
 

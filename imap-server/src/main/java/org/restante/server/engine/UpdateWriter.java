@@ -72,8 +72,7 @@ final class UpdateWriter {
     private void writeFlags(SelectedView view, int index, Numbering numbering) {
         FetchLine line = FetchLine.begin(session, view, index);
         // RFC 7162 section 3.2.10.2: with QRESYNC, unsolicited FETCH responses have the UID. RFC 9051 section 6.4.9: so
-        // has
-        // any that a UID command causes, as the flags of what it has read. RFC 5465 section 5.1: so with NOTIFY.
+        // has any that a UID command causes, as the flags of what it has read. RFC 5465 section 5.1: so with NOTIFY.
         if (session.isEnabled(Capabilities.QRESYNC)
                 || numbering == Numbering.UID
                 || session.uidsInNews() == Session.UidsInNews.ALWAYS) {

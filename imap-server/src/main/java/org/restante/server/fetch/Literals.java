@@ -44,9 +44,6 @@ final class Literals {
         out.raw(label, 0, label.length);
         out.literalHeader(range.length());
         ResponseOutput sent = message.session().out();
-        ContentReader.read(content, range, (block, length) -> {
-            sent.writer().raw(block, 0, length);
-            sent.mark();
-        });
+        ContentReader.write(content, range, sent.writer(), sent::mark);
     }
 }

@@ -1,6 +1,7 @@
 package org.restante.server.mailbox;
 
 import org.restante.protocol.mime.ByteRange;
+import org.restante.protocol.wire.ImapWriter;
 import org.restante.store.Content;
 import org.restante.store.StoreException;
 
@@ -24,14 +25,42 @@ public final class ContentReader {
      */
     public static void read(Content content, ByteRange range, BlockSink sink) {
         byte[] block = new byte[(int) Math.min(BLOCK, range.length())];
-        for (long at = range.start(); at < range.end(); ) {
-            int asked = (int) Math.min(block.length, range.end() - at);
-            int count = content.read(at, block, 0, asked);
-            if (count <= 0 || count > asked) {
-                throw new StoreException(StoreException.Code.CORRUPTION, "A message is not as long as its size says");
-            }
+        blocks(range, (at, atMost) -> {
+            int count = checked(content.read(at, block, 0, atMost), atMost);
             sink.accept(block, count);
-            at += count;
+            return count;
+        });
+    }
+
+    /**
+     * Writes the octets of a range, in order, without a copy.
+     *
+     * @param written is told after each block
+     * @throws StoreException CORRUPTION if the message ends before the range does, or there is more than was asked for
+     */
+    public static void write(Content content, ByteRange range, ImapWriter out, Runnable written) {
+        blocks(range, (at, atMost) -> {
+            int count = checked(
+                    out.raw((target, offset, length) -> content.read(at, target, offset, length), atMost), atMost);
+            written.run();
+            return count;
+        });
+    }
+
+    private interface Block {
+        int take(long at, int atMost);
+    }
+
+    private static void blocks(ByteRange range, Block block) {
+        for (long at = range.start(); at < range.end(); ) {
+            at += block.take(at, (int) Math.min(BLOCK, range.end() - at));
         }
+    }
+
+    private static int checked(int count, int asked) {
+        if (count <= 0 || count > asked) {
+            throw new StoreException(StoreException.Code.CORRUPTION, "A message is not as long as its size says");
+        }
+        return count;
     }
 }

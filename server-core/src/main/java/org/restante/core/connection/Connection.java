@@ -1,6 +1,7 @@
 package org.restante.core.connection;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
@@ -18,11 +19,17 @@ public interface Connection {
     }
 
     /**
-     * Sends octets; they are the connection's from now on. Waits while more than the high-water mark is queued.
+     * Sends what is left in a buffer, which is the caller's again afterwards. Waits while more than the high-water mark is
+     * queued.
      *
      * @throws SessionEnded if the client is gone, or has taken nothing for as long as is allowed
      */
-    void write(byte[] octets);
+    void write(ByteBuffer octets);
+
+    /** Sends octets, as {@link #write(ByteBuffer)} does. */
+    default void write(byte[] octets) {
+        write(ByteBuffer.wrap(octets));
+    }
 
     /** Sends octets in the clear, then waits for the client's TLS handshake; everything after is encrypted. */
     void startTls(byte[] lastOctets);

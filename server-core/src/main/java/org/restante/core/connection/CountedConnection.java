@@ -1,6 +1,7 @@
 package org.restante.core.connection;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
@@ -30,8 +31,8 @@ final class CountedConnection implements Connection {
     }
 
     @Override
-    public void write(byte[] octets) {
-        activity.sent(octets.length);
+    public void write(ByteBuffer octets) {
+        activity.sent(octets.remaining());
         connection.write(octets);
     }
 

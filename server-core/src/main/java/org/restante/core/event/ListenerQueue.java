@@ -22,8 +22,7 @@ final class ListenerQueue {
         this.name = name;
         this.listener = listener;
         // Not a virtual one: a listener that computes for ever, or waits where such a thread cannot be unmounted, keeps
-        // a
-        // carrier to itself that sessions need.
+        // a carrier to itself that sessions need.
         this.thread = new ThreadPoolExecutor(
                 1,
                 1,

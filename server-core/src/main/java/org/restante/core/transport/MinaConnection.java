@@ -136,8 +136,7 @@ final class MinaConnection implements Connection {
     }
 
     // What a greeting says of mechanisms depends on the handshake: a client that binds to the channel, and reads there
-    // that the
-    // server does not, is taken for one that was deceived (RFC 5802 section 6).
+    // that the server does not, is taken for one that was deceived (RFC 5802 section 6).
     @Override
     public Optional<SSLSession> tls() {
         tls.ifPresent(this::awaitHandshake);
@@ -150,11 +149,12 @@ final class MinaConnection implements Connection {
     }
 
     @Override
-    public void write(byte[] octets) {
+    public void write(ByteBuffer octets) {
         Optional<TlsLayer> layer = tls;
         layer.ifPresent(this::awaitHandshake);
-        for (int start = 0; start < octets.length; start += PART) {
-            ByteBuffer part = ByteBuffer.wrap(octets, start, Math.min(PART, octets.length - start));
+        while (octets.hasRemaining()) {
+            ByteBuffer part = octets.slice(octets.position(), Math.min(PART, octets.remaining()));
+            octets.position(octets.position() + part.remaining());
             outbound.awaitRoom();
             if (layer.isPresent()) {
                 encrypt(layer.get(), part);

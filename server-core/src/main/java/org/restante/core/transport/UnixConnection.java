@@ -71,11 +71,10 @@ final class UnixConnection implements Connection {
     }
 
     @Override
-    public void write(byte[] octets) {
+    public void write(ByteBuffer octets) {
         try {
-            ByteBuffer rest = ByteBuffer.wrap(octets);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
+            while (octets.hasRemaining()) {
+                channel.write(octets);
             }
         } catch (IOException e) {
             throw SessionEnded.gone("write failed: " + e.getMessage());

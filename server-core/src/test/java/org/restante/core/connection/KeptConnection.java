@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,10 @@ final class KeptConnection implements Connection {
     }
 
     @Override
-    public void write(byte[] octets) {
-        writes.add(octets);
+    public void write(ByteBuffer octets) {
+        byte[] own = new byte[octets.remaining()];
+        octets.get(own);
+        writes.add(own);
     }
 
     @Override

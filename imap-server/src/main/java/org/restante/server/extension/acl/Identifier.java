@@ -16,8 +16,7 @@ record Identifier(String said, String prepared) {
     private static final int MAX_OCTETS = 1024;
 
     // identifier = astring; section 3: "If the preparation of the identifier fails or results in an empty string, the
-    // server
-    // MUST refuse to perform the command with a BAD response."
+    // server MUST refuse to perform the command with a BAD response."
     static Identifier parse(ImapReader in) throws ImapSyntaxException {
         String said = in.astring();
         Optional<String> prepared = SaslPrep.prepare(said).filter(name -> !name.isEmpty() && !name.equals("-"));

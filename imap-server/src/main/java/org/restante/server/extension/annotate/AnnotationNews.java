@@ -150,8 +150,7 @@ public final class AnnotationNews {
         }
 
         // "Unsolicited ANNOTATION responses MUST NOT include ANNOTATION data values -- only the entry name". RFC 5465
-        // section
-        // 5.1, RFC 7162 section 3.2.10.2: with the UID.
+        // section 5.1, RFC 7162 section 3.2.10.2: with the UID.
         private static void write(Session session, SelectedView selected, long uid, SortedSet<String> entries) {
             int index = selected.numbering().indexOf(uid);
             if (index < 0) {

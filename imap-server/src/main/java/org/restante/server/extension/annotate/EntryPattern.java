@@ -49,8 +49,7 @@ record EntryPattern(String text, Optional<EntryName> entry) {
     }
 
     // All ways to match are followed at once: a bit stands for so much of the pattern that has been matched. A wildcard
-    // has
-    // been when it has taken a character, and may then take more.
+    // has been when it has taken a character, and may then take more.
     private boolean matchesPattern(String name) {
         BitSet reached = new BitSet();
         reached.set(0);

@@ -24,8 +24,7 @@ public final class CompressExtension implements ImapExtension {
     }
 
     // RFC 4978 section 3: "BAD - Command unknown, invalid or unknown argument, or COMPRESS already active". TLS itself
-    // never
-    // compresses here: Java's does not know how to.
+    // never compresses here: Java's does not know how to.
     private static Completion compress(Compress command, Session session) {
         if (!command.algorithm().equals("DEFLATE")) {
             return Completion.bad("Only DEFLATE is known");

@@ -61,8 +61,7 @@ final class Contexts implements SessionPart {
     }
 
     // "a REMOVEFROM containing message sequence numbers removed as a result of those messages being expunged MUST be
-    // sent
-    // prior to the expunge notification itself"
+    // sent prior to the expunge notification itself"
     @Override
     public void beforeNews(Session teller, SelectedView view, ViewUpdate news) {
         UidSet vanished = news.vanished();
@@ -79,8 +78,7 @@ final class Contexts implements SessionPart {
     }
 
     // "an ADDTO containing message sequence numbers added as a result of those messages being delivered or appended
-    // MUST
-    // be sent after the EXISTS notification itself"
+    // MUST be sent after the EXISTS notification itself"
     @Override
     public void afterNews(Session teller, SelectedView view, ViewUpdate news) {
         contexts.values().forEach(SearchContext::changed);

@@ -150,8 +150,7 @@ final class SearchContext {
     }
 
     // Neighbours in a list that are of a set. From left to right: what is added stands at its place once the ones
-    // before
-    // it are there, what is removed stands where it is once the ones before it are gone.
+    // before it are there, what is removed stands where it is once the ones before it are gone.
     private static List<Place> runs(long[] list, UidSet set, LongUnaryOperator number, Kind kind) {
         List<Place> places = new ArrayList<>();
         int gone = 0;

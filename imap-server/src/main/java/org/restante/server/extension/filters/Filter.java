@@ -20,9 +20,8 @@ record Filter(String name) implements ServerSearchKey {
     // search-key =/ "FILTER" SP filter-name; filter-name = 1*<any ATOM-CHAR except "/">
     static Filter parse(ImapReader in) throws ImapSyntaxException {
         // "use of the FILTER search key implies the CHARSET "UTF-8" [...]. If the SEARCH command includes the explicit
-        // CHARSET
-        // parameter with the value other than "UTF-8" or "US-ASCII", then such command MUST result in the tagged BAD
-        // response from the server. Such tagged response MUST contain the BADCHARSET response code."
+        // CHARSET parameter with the value other than "UTF-8" or "US-ASCII", then such command MUST result in the
+        // tagged BAD response from the server. Such tagged response MUST contain the BADCHARSET response code."
         if (!in.charset().equals(StandardCharsets.UTF_8) && !in.charset().equals(StandardCharsets.US_ASCII)) {
             throw new ImapSyntaxException("[BADCHARSET (UTF-8 US-ASCII)] FILTER needs UTF-8");
         }

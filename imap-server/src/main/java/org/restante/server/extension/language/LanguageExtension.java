@@ -43,8 +43,7 @@ public final class LanguageExtension implements ImapExtension {
             Optional<String> tag = lookup(range.toLowerCase(Locale.ROOT));
             if (tag.isPresent()) {
                 // RFC 5255 section 3.2: "the change takes effect immediately after the LANGUAGE response", and "this
-                // includes
-                // the NAMESPACE response".
+                // includes the NAMESPACE response".
                 session.out().respond(new LanguageResponse(List.of(tag.get())));
                 session.speak(tag.get().equals("de") ? german : UnaryOperator.identity());
                 tellNamespaces(session);

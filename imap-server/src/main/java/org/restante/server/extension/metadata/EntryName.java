@@ -35,8 +35,7 @@ record EntryName(String said, String canonical) {
     }
 
     // "Entry names can have any number of components starting at 2, unless they fall under the vendor namespaces [...],
-    // in
-    // which case they have at least 4 components."
+    // in which case they have at least 4 components."
     static EntryName parseComplete(ImapReader in) throws ImapSyntaxException {
         EntryName name = parse(in);
         List<String> components = List.of(name.canonical.substring(1).split("/", -1));

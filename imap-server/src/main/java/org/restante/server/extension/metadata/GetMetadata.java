@@ -52,8 +52,7 @@ record GetMetadata(Place place, OptionalLong maxSize, Depth depth, List<EntryNam
     }
 
     // getmetadata = "GETMETADATA" [SP getmetadata-options] SP mailbox SP entries; the examples of the RFC have the
-    // options
-    // behind the mailbox, and entries without parentheses: both are understood.
+    // options behind the mailbox, and entries without parentheses: both are understood.
     static GetMetadata parse(ImapReader in) throws ImapSyntaxException {
         Options options = new Options();
         in.sp();

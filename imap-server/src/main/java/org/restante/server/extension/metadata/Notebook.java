@@ -50,8 +50,7 @@ final class Notebook {
     }
 
     // "a space-separated list of special-use attributes, presented the same way they would be presented in the LIST
-    // command
-    // response"
+    // command response"
     private String uses(MailboxName mailbox) {
         if (account.features().noneMatch(Feature.SPECIAL_USE::equals)) {
             return "";

@@ -38,8 +38,7 @@ public final class NotifyExtension implements ImapExtension {
     }
 
     // RFC 5465 sections 5.6 and 5.7: what is told of annotations goes with METADATA; section 5.1: of those of messages
-    // with
-    // ANNOTATE.
+    // with ANNOTATE.
     private static Set<NotifyEvent> known(Session session) {
         boolean metadata =
                 session.has("METADATA") && session.server().store().features().contains(Feature.ANNOTATIONS);

@@ -22,8 +22,7 @@ record Preview(Urgency urgency) implements ServerFetchItem {
     }
 
     // fetch-att =/ "PREVIEW" [SP "(" preview-mod *(SP preview-mod) ")"]; preview-mod = "LAZY". What is no such list are
-    // the
-    // modifiers of FETCH itself.
+    // the modifiers of FETCH itself.
     static Preview parse(ImapReader in) throws ImapSyntaxException {
         ImapReader.Mark mark = in.mark();
         if (!in.tryConsume(" (") || !in.atom().equalsIgnoreCase("LAZY")) {

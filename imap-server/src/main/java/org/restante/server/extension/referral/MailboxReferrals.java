@@ -92,8 +92,7 @@ public final class MailboxReferrals implements ImapExtension {
     }
 
     // "one or more pairs": the existing name and the new one. Of one that is here nobody but this server can say where;
-    // then
-    // the operation is refused by the store, or done by the client piece by piece.
+    // then the operation is refused by the store, or done by the client piece by piece.
     private Optional<Completion> rename(Session session, Rename command) {
         List<String> from = urls(session, command.from());
         List<String> to = urls(session, command.to());
