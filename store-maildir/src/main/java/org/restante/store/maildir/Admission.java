@@ -109,6 +109,9 @@ final class Admission {
     }
 
     private static OptionalLong firstOf(List<Delta.Arrived> arrived, List<Candidate> young) {
+        if (young.isEmpty()) {
+            return OptionalLong.empty();
+        }
         Set<String> bases = young.stream().map(Candidate::base).collect(Collectors.toSet());
         return arrived.stream()
                 .filter(message -> bases.contains(message.base()))

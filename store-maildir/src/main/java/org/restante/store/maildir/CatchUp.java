@@ -190,8 +190,9 @@ final class CatchUp {
     // -- the files
 
     private Map<String, FileName> listCur() throws IOException {
-        Map<String, FileName> seen = new HashMap<>();
-        for (FileName name : files.list(MailboxFiles.CUR)) {
+        List<FileName> names = files.list(MailboxFiles.CUR);
+        Map<String, FileName> seen = HashMap.newHashMap(names.size());
+        for (FileName name : names) {
             FileName twin = seen.putIfAbsent(name.base(), name);
             if (twin != null) {
                 FileName kept = separate(twin, name);

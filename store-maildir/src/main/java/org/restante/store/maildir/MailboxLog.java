@@ -232,6 +232,11 @@ final class MailboxLog implements AutoCloseable {
         return end - snapshotEnd > Math.max(256 << 10, snapshotEnd);
     }
 
+    /** Returns whether a snapshot cannot wait until nobody does: a log that is read at all is read whole. */
+    boolean isOverdue() {
+        return end - snapshotEnd > Math.max(32 << 20, 4 * snapshotEnd);
+    }
+
     /** Returns whether there is anything behind the snapshot. */
     boolean hasTail() {
         return end > snapshotEnd;

@@ -305,17 +305,20 @@ final class OpenMailbox {
         if (unsettledSince == 0) {
             unsettledSince = storage.clock().millis();
         }
-        if (log().isLong()) {
+        if (log().isOverdue()) {
             settle();
-            log().rewrite(snapshot());
         }
     }
 
-    /** Makes sure that the folder has all that the log has. */
+    /** Makes sure that the folder has all that the log has; a long log becomes a snapshot. */
     void settle() throws IOException {
         Disk.syncFolder(files.folder().resolve(MailboxFiles.CUR));
         uidList.force();
-        log().settle();
+        if (log().isLong()) {
+            log().rewrite(snapshot());
+        } else {
+            log().settle();
+        }
         unsettledSince = 0;
     }
 
