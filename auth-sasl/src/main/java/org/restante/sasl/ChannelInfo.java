@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What is known of the connection that an authentication runs over.
  *
- * @param peer the client's address
+ * @param peer the address of the other end: the client's, or that of a server which is trusted and speaks for the client
  * @param tls the TLS session, when the handshake is over
  */
 public record ChannelInfo(InetAddress peer, Optional<TlsChannel> tls) {
@@ -27,7 +27,7 @@ public record ChannelInfo(InetAddress peer, Optional<TlsChannel> tls) {
         return new ChannelInfo(peer, Optional.of(tls));
     }
 
-    /** Whether the client is on this machine. */
+    /** Whether the other end is on this machine. */
     public boolean loopback() {
         return peer.isLoopbackAddress();
     }

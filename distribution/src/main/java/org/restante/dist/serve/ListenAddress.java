@@ -34,6 +34,19 @@ final class ListenAddress {
         return addresses;
     }
 
+    /** Returns where IMAP listens, and whom it believes there who says with ID for whom it connects: NAME.trusted-networks. */
+    static List<Endpoint> imap(Configuration settings) {
+        Networks trusted = networks(settings, "imap.trusted-networks");
+        Networks trustedInTls = networks(settings, "imaps.trusted-networks");
+        return endpoints(settings, "imap").stream()
+                .map(endpoint -> endpoint.trusting(endpoint.offer() == TlsOffer.IMPLICIT ? trustedInTls : trusted))
+                .toList();
+    }
+
+    private static Networks networks(Configuration settings, String name) {
+        return settings.as(name, ignored -> Networks.parse(settings.list(name)));
+    }
+
     /** Returns where a protocol listens: NAME.listen in the clear, with TLS to be had, and NAMEs.listen with TLS. */
     static List<Endpoint> endpoints(Configuration settings, String name) {
         List<Endpoint> endpoints = new ArrayList<>(endpoints(settings, name, TlsOffer.STARTTLS));
@@ -51,7 +64,7 @@ final class ListenAddress {
 
     /** Returns the addresses of one listener, NAME.listen, and behind which proxies it is, NAME.proxies. */
     static List<Endpoint> endpoints(Configuration settings, String name, TlsOffer offer, Set<String> mechanisms) {
-        Networks proxies = settings.as(name + ".proxies", ignored -> Networks.parse(settings.list(name + ".proxies")));
+        Networks proxies = networks(settings, name + ".proxies");
         return settings.as(name + ".listen", ListenAddress::parse).stream()
                 .map(address -> new Endpoint(address, offer, proxies, mechanisms))
                 .toList();

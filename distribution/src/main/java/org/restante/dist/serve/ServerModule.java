@@ -61,7 +61,7 @@ final class ServerModule extends AbstractModule {
 
     /** Returns where to listen: first in the clear, then with TLS. */
     static List<Endpoint> endpoints(Configuration settings) {
-        List<Endpoint> endpoints = ListenAddress.endpoints(settings, "imap");
+        List<Endpoint> endpoints = ListenAddress.imap(settings);
         if (endpoints.isEmpty()) {
             return settings.as("imap.listen", off -> {
                 throw new IllegalArgumentException("both imap.listen and imaps.listen are off");

@@ -85,9 +85,27 @@ final class AdmissionModuleTest {
                 .containsExactly(Networks.parse(List.of("192.0.2.1", "2001:db8::/64")), Networks.NONE);
         assertThat(endpoints.getFirst().mechanisms()).isEmpty();
         assertThat(endpoints.getLast().mechanisms()).containsExactlyInAnyOrder("OAUTHBEARER", "EXTERNAL");
+        assertThat(endpoints).extracting(Endpoint::trusted).containsOnly(Networks.NONE);
         Configuration wrong = defined("imap.proxies=nonsense");
         assertThatThrownBy(() -> ListenAddress.endpoints(wrong, "imap"))
                 .isInstanceOf(ConfigurationError.class)
                 .hasMessageContaining("imap.proxies");
+    }
+
+    @Test
+    void whomAListenerOfImapTrustsIsASettingOfItsOwn() {
+        Configuration settings = defined(
+                "imap.listen=127.0.0.1:1,127.0.0.1:2",
+                "imaps.listen=127.0.0.1:3",
+                "imap.trusted-networks=192.0.2.1",
+                "imaps.trusted-networks=2001:db8::/64");
+        Networks one = Networks.parse(List.of("192.0.2.1"));
+        assertThat(ListenAddress.imap(settings))
+                .extracting(Endpoint::trusted)
+                .containsExactly(one, one, Networks.parse(List.of("2001:db8::/64")));
+        Configuration wrong = defined("imaps.trusted-networks=webmail.example.org");
+        assertThatThrownBy(() -> ListenAddress.imap(wrong))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining("imaps.trusted-networks");
     }
 }

@@ -1,5 +1,6 @@
 package org.restante.server.engine;
 
+import java.net.InetSocketAddress;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -164,7 +165,7 @@ public final class Session {
 
     /** Returns whether the client may send a password now: inside TLS, or from this machine. */
     public boolean isConfidential() {
-        return connection.tls().isPresent() || connection.remote().getAddress().isLoopbackAddress();
+        return connection.tls().isPresent() || connection.peer().getAddress().isLoopbackAddress();
     }
 
     /** Returns whether STARTTLS is possible now. */
@@ -173,6 +174,22 @@ public final class Session {
                 && server.registry().has("STARTTLS")
                 && connection.tls().isEmpty()
                 && state == State.NOT_AUTHENTICATED;
+    }
+
+    /**
+     * Puts down what this session does to the client for whom somebody else has connected, before the login.
+     *
+     * @param client where that client is
+     * @throws SessionEnded with BYE if that client is not let in
+     */
+    public void madeFor(InetSocketAddress client) {
+        stay(server.sessions().madeFor(inbox, client));
+    }
+
+    private static void stay(Optional<SessionEnded> refusal) {
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
     }
 
     /**
@@ -216,10 +233,7 @@ public final class Session {
         identity = Optional.empty();
         account = Optional.empty();
         state = State.NOT_AUTHENTICATED;
-        Optional<SessionEnded> refusal = server.sessions().logout(inbox);
-        if (refusal.isPresent()) {
-            throw refusal.get();
-        }
+        stay(server.sessions().logout(inbox));
         input.limits(server.limits().beforeLogin(), beforeLogin(server.limits()));
         afterwards(() -> {
             out.unwrap();
@@ -311,9 +325,14 @@ public final class Session {
 
     /**
      * Switches to TLS (RFC 9051 section 6.2.1): sends what has been written in the clear, and forgets everything that
-     * the client sent before the handshake.
+     * the client sent before the handshake, for whom it has connected, too: anybody on the way may have said so.
+     *
+     * @throws SessionEnded with BYE if the other end is not let in for itself
      */
     public void startTls() {
+        if (!connection.remote().equals(connection.peer())) {
+            stay(server.sessions().madeForItself(inbox));
+        }
         connection.pauseReading();
         input.discard();
         connection.startTls(out.take());

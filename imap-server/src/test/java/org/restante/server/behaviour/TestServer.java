@@ -69,6 +69,12 @@ final class TestServer implements AutoCloseable {
                 store, Limits.DEFAULT, Optional.empty(), List.of(endpoint("127.0.0.1", TlsOffer.NONE)), more);
     }
 
+    /** At this endpoint, with TLS if it offers it. */
+    static TestServer startAt(Endpoint endpoint, Optional<SSLContext> tls, Limits limits, Module... more)
+            throws IOException {
+        return new TestServer(new MemoryStore(), limits, tls, List.of(endpoint), more);
+    }
+
     /** With STARTTLS at the first address and TLS from the first octet at the second. */
     static TestServer startWithTls(SSLContext tls, String host, Limits limits) throws IOException {
         return new TestServer(

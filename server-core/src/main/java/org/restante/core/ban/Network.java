@@ -3,6 +3,7 @@ package org.restante.core.ban;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * All addresses that begin with the same bits.
@@ -11,6 +12,8 @@ import java.util.Arrays;
  * @param bits how many bits they share: 0 to 32 for IPv4, to 128 for IPv6
  */
 public record Network(InetAddress address, int bits) {
+    private static final int MAX_LITERAL = 45; // eight groups, the last two as IPv4
+
     /** Checks the number of bits, and that none is set behind them. */
     public Network {
         byte[] octets = address.getAddress();
@@ -40,18 +43,26 @@ public record Network(InetAddress address, int bits) {
         if (bits.isEmpty() || bits.length() > 3 || !bits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw none(text);
         }
-        return new Network(address, bits.chars().reduce(0, (number, digit) -> number * 10 + digit - '0'));
+        return new Network(address, number(bits));
     }
 
     private static InetAddress address(String text, String literal) {
-        boolean v6 = literal.indexOf(':') >= 0 && literal.chars().allMatch(Network::isOfIpv6);
+        return literal(literal).orElseThrow(() -> none(text));
+    }
+
+    /** Reads an address such as {@code 192.0.2.7} or {@code 2001:db8::7}, without zone; names are none, and nobody is asked. */
+    public static Optional<InetAddress> literal(String literal) {
+        boolean v6 = literal.indexOf(':') >= 0
+                && literal.length() <= MAX_LITERAL
+                && literal.charAt(0) != '.' // which Java would take for a name
+                && literal.chars().allMatch(Network::isOfIpv6);
         if (!v6 && !isIpv4(literal)) {
-            throw none(text);
+            return Optional.empty();
         }
         try {
-            return InetAddress.getByName(literal); // a literal: nothing is looked up
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(none(text).getMessage(), e);
+            return Optional.of(InetAddress.getByName(literal)); // a literal: nothing is looked up
+        } catch (UnknownHostException none) {
+            return Optional.empty();
         }
     }
 
@@ -66,7 +77,12 @@ public record Network(InetAddress address, int bits) {
                 && Arrays.stream(parts)
                         .allMatch(part -> !part.isEmpty()
                                 && part.length() <= 3
-                                && part.chars().allMatch(c -> c >= '0' && c <= '9'));
+                                && part.chars().allMatch(c -> c >= '0' && c <= '9')
+                                && number(part) <= 255);
+    }
+
+    private static int number(String digits) {
+        return digits.chars().reduce(0, (number, digit) -> number * 10 + digit - '0');
     }
 
     private static IllegalArgumentException none(String text) {

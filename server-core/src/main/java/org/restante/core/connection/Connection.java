@@ -7,8 +7,21 @@ import javax.net.ssl.SSLSession;
 
 /** The octets' way out, and what is known of the other end. The transport makes one for each client. */
 public interface Connection {
-    /** Returns the address of the client. */
+    /**
+     * Returns the address of the client, to whom what it does is put down: the other end of the connection, or the one for whom
+     * somebody else has made it.
+     */
     InetSocketAddress remote();
+
+    /** Returns the address of the other end, to which the way has to be protected. */
+    default InetSocketAddress peer() {
+        return remote();
+    }
+
+    /** Returns whether the other end is believed if it says that it has made the connection for somebody else. */
+    default boolean isTrusted() {
+        return false;
+    }
 
     /** Returns the TLS session, if the connection is encrypted. */
     Optional<SSLSession> tls();

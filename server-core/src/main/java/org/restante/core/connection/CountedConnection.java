@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
-/** A connection that counts what its session sends. */
+/** A connection as its session has it: what is sent is counted, and the client is who it is said to be. */
 final class CountedConnection implements Connection {
     private final Connection connection;
     private final SessionActivity activity;
@@ -17,7 +17,17 @@ final class CountedConnection implements Connection {
 
     @Override
     public InetSocketAddress remote() {
+        return activity.origin().address();
+    }
+
+    @Override
+    public InetSocketAddress peer() {
         return connection.remote();
+    }
+
+    @Override
+    public boolean isTrusted() {
+        return connection.isTrusted();
     }
 
     @Override

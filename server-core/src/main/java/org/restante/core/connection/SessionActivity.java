@@ -1,5 +1,6 @@
 package org.restante.core.connection;
 
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.restante.core.audit.Client;
@@ -12,7 +13,8 @@ public final class SessionActivity {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final long number = NUMBERS.incrementAndGet();
-    private final Client origin;
+    private final Client peer;
+    private volatile Client origin;
     private final long startedAt = System.nanoTime();
     // Plain increments of one writer: no locked instruction for a command.
     private final AtomicLong commands = new AtomicLong();
@@ -24,10 +26,11 @@ public final class SessionActivity {
     /**
      * Begins with nothing done, now.
      *
-     * @param origin whence the client has come, and by which protocol
+     * @param peer whence the connection has come, and by which protocol
      */
-    public SessionActivity(Client origin) {
-        this.origin = origin;
+    public SessionActivity(Client peer) {
+        this.peer = peer;
+        this.origin = peer;
     }
 
     /** Returns the number of the session, by which it is named: no other of this process has had the same. */
@@ -35,7 +38,7 @@ public final class SessionActivity {
         return number;
     }
 
-    /** Returns whence the client has come, and by which protocol. */
+    /** Returns whence the client has come, or the one for whom somebody has connected, and by which protocol. */
     public Client origin() {
         return origin;
     }
@@ -68,6 +71,16 @@ public final class SessionActivity {
     /** Returns how many octets were sent, without TLS. */
     public long sent() {
         return sent.getOpaque();
+    }
+
+    /** Takes note that the connection was made for a client that is there. */
+    void madeFor(InetSocketAddress client) {
+        origin = new Client(peer.protocol(), client);
+    }
+
+    /** Forgets for whom the connection was made. */
+    void madeForItself() {
+        origin = peer;
     }
 
     /** Takes note of who is logged in; nobody again after UNAUTHENTICATE. */

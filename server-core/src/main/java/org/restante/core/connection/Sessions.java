@@ -1,6 +1,7 @@
 package org.restante.core.connection;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -125,6 +126,31 @@ public final class Sessions {
     public Optional<SessionEnded> logout(Inbox inbox) {
         leave(inbox);
         inbox.activity().user(Optional.empty());
+        inbox.activity().madeForItself();
+        return admit(inbox);
+    }
+
+    /**
+     * Counts one that has not logged in as the client for whom it has made the connection: limits, bans and delays are that
+     * client's from here on, and so is what the logs say.
+     *
+     * @param client where that client is
+     * @return why it cannot stay, if it cannot
+     */
+    public Optional<SessionEnded> madeFor(Inbox inbox, InetSocketAddress client) {
+        leave(inbox);
+        inbox.activity().madeFor(client);
+        return admit(inbox);
+    }
+
+    /**
+     * Counts one that has not logged in as the other end of the connection again.
+     *
+     * @return why it cannot stay, if it cannot
+     */
+    public Optional<SessionEnded> madeForItself(Inbox inbox) {
+        leave(inbox);
+        inbox.activity().madeForItself();
         return admit(inbox);
     }
 

@@ -67,10 +67,11 @@ public final class Logins {
 
     /** Returns what mechanisms may know of a connection. */
     public static ChannelInfo channel(Connection connection) {
+        InetAddress peer = connection.peer().getAddress();
         return connection
                 .tls()
-                .map(tls -> ChannelInfo.secured(address(connection), new TlsSessionChannel(tls)))
-                .orElseGet(() -> ChannelInfo.plain(address(connection)));
+                .map(tls -> ChannelInfo.secured(peer, new TlsSessionChannel(tls)))
+                .orElseGet(() -> ChannelInfo.plain(peer));
     }
 
     /** Returns the mechanisms to announce to a client, the strongest first; one that cannot say is not announced. */

@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLException;
@@ -33,7 +32,7 @@ final class MinaConnection implements Connection {
 
     private final NioSession session;
     private final Shared shared;
-    private final Set<String> mechanisms;
+    private final Endpoint endpoint;
     private volatile InetSocketAddress remote;
     private final Outbound outbound;
     private final ReentrantLock inbound = new ReentrantLock();
@@ -44,10 +43,10 @@ final class MinaConnection implements Connection {
     private volatile boolean closing;
     private volatile boolean clientClosed;
 
-    MinaConnection(NioSession session, Shared shared, Set<String> mechanisms) {
+    MinaConnection(NioSession session, Shared shared, Endpoint endpoint) {
         this.session = session;
         this.shared = shared;
-        this.mechanisms = mechanisms;
+        this.endpoint = endpoint;
         this.remote = (InetSocketAddress) session.getRemoteAddress();
         this.outbound = new Outbound(session, shared.settings());
         this.gate = new ReadGate(session);
@@ -145,7 +144,12 @@ final class MinaConnection implements Connection {
 
     @Override
     public boolean offers(String mechanism) {
-        return mechanisms.isEmpty() || mechanisms.contains(mechanism);
+        return endpoint.mechanisms().isEmpty() || endpoint.mechanisms().contains(mechanism);
+    }
+
+    @Override
+    public boolean isTrusted() {
+        return endpoint.trusted().contains(remote.getAddress());
     }
 
     @Override

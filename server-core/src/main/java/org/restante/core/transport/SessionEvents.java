@@ -48,7 +48,7 @@ final class SessionEvents extends IoHandlerAdapter {
 
     @Override
     public void sessionCreated(IoSession session) {
-        MinaConnection connection = new MinaConnection((NioSession) session, shared, endpoint.mechanisms());
+        MinaConnection connection = new MinaConnection((NioSession) session, shared, endpoint);
         session.setAttribute(CONNECTION, connection);
     }
 

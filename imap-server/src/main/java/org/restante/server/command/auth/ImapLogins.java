@@ -2,6 +2,8 @@ package org.restante.server.command.auth;
 
 import java.util.List;
 import java.util.Optional;
+import org.restante.core.audit.AuditEvent;
+import org.restante.core.audit.AuditLog;
 import org.restante.core.login.LoginOutcome;
 import org.restante.core.login.Logins;
 import org.restante.core.login.Logins.Dialogue;
@@ -72,6 +74,8 @@ final class ImapLogins {
         Optional<Completion> instead =
                 session.server().registry().policy(LoginCheck.class).flatMap(check -> check.instead(identity));
         if (instead.isPresent() && instead.get().condition() != Condition.OK) {
+            String user = identity.authorizationId().value();
+            AuditLog.record(session.activity().origin(), new AuditEvent.Refusal("referral", Optional.of(user)));
             return instead.get();
         }
         if (!session.login(identity)) {

@@ -17,10 +17,10 @@ final class ClientName {
     private ClientName() {}
 
     static void note(Session session, Id id) {
-        if (id.fields().isEmpty()) {
+        String name = of(id);
+        if (name.isEmpty()) {
             return;
         }
-        String name = of(id);
         session.activity().client(name);
         LOG.info("{} is {}", session.connection().remote(), name);
     }
@@ -28,13 +28,20 @@ final class ClientName {
     static String of(Id id) {
         StringBuilder line = new StringBuilder();
         id.fields().forEach((name, value) -> {
-            if (line.length() < MAX_LINE && value.isPresent()) {
+            if (line.length() < MAX_LINE && value.isPresent() && !Originating.isField(name)) {
                 line.append(line.isEmpty() ? "" : ", ");
                 append(line, name);
                 line.append('=');
                 append(line, value.get());
             }
         });
+        return line.toString();
+    }
+
+    /** Returns the beginning of a text for the log. */
+    static String printable(String text) {
+        StringBuilder line = new StringBuilder();
+        append(line, text);
         return line.toString();
     }
 

@@ -64,6 +64,7 @@ public final class SessionExtension implements ImapExtension {
 
     // RFC 2971: what the server tells of itself is no more than its name, so that attackers learn no version.
     private static Completion id(Id command, Session session) {
+        Originating.take(session, command);
         ClientName.note(session, command);
         session.out().line("* ID (\"name\" \"Restante\")");
         return Completion.ok("Nice to meet you");
