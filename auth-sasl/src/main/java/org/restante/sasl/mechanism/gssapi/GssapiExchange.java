@@ -1,6 +1,7 @@
 package org.restante.sasl.mechanism.gssapi;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +56,11 @@ final class GssapiExchange implements SaslExchange {
                 case LAYERS_OFFERED -> chosen(response);
             };
         } catch (GSSException e) {
-            return new Step.Failure(FailureReason.CREDENTIALS_INVALID, Optional.of(KerberosTrouble.describe(e)));
+            String trouble = KerberosTrouble.describe(e, Instant.now());
+            Optional<String> service = stage == Stage.TICKET ? TicketName.of(response) : Optional.empty();
+            return new Step.Failure(
+                    FailureReason.CREDENTIALS_INVALID,
+                    Optional.of(service.map(name -> trouble + ", for " + name).orElse(trouble)));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.restante.sasl.mechanism.gssapi;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Optional;
 import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSException;
@@ -45,7 +46,7 @@ final class GssapiLayer implements SecurityLayer {
                     .put(token)
                     .array();
         } catch (GSSException e) {
-            throw new SecurityLayerException("cannot protect: " + KerberosTrouble.describe(e), e);
+            throw new SecurityLayerException("cannot protect: " + KerberosTrouble.describe(e, Instant.now()), e);
         }
     }
 
@@ -78,7 +79,7 @@ final class GssapiLayer implements SecurityLayer {
             }
             return Optional.of(plain);
         } catch (GSSException e) {
-            throw new SecurityLayerException("forged or damaged: " + KerberosTrouble.describe(e), e);
+            throw new SecurityLayerException("forged or damaged: " + KerberosTrouble.describe(e, Instant.now()), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.restante.sasl.mechanism.gssapi;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.ietf.jgss.GSSException;
 
@@ -7,12 +9,17 @@ import org.ietf.jgss.GSSException;
 final class KerberosTrouble {
     private KerberosTrouble() {}
 
-    /** Describes it. */
-    static String describe(GSSException failure) {
+    /**
+     * Describes it.
+     *
+     * @param now what the clock of this machine says
+     */
+    static String describe(GSSException failure, Instant now) {
         String said = String.valueOf(failure.getMessage());
         String lower = said.toLowerCase(Locale.ROOT);
         if (lower.contains("clock skew")) {
-            return "the clocks of the client and of this machine differ by more than Kerberos allows (" + said + ")";
+            return "the clocks of the client and of this machine differ by more than Kerberos allows; it is "
+                    + now.truncatedTo(ChronoUnit.SECONDS) + " here (" + said + ")";
         }
         if (lower.contains("ticket expired") || lower.contains("ticket is expired")) {
             return "the ticket has expired: the user has to run kinit again (" + said + ")";

@@ -204,7 +204,27 @@ class GssapiTest {
             assertThat(second.begin(Optional.of(token)))
                     .isInstanceOfSatisfying(Step.Failure.class, failure -> assertThat(
                                     failure.detail().orElseThrow())
-                            .contains("replay"));
+                            .contains("replay", "for imap/localhost@EXAMPLE.ORG"));
+        }
+    }
+
+    @Test
+    void readsForWhichServiceATicketIsWhateverElseComes() throws Exception {
+        byte[] token = realm.with("alice", "wonderland", () -> Sasl.createSaslClient(
+                        new String[] {"GSSAPI"}, null, "imap", "localhost", Map.of(), callbacks -> {})
+                .evaluateChallenge(new byte[0]));
+        assertThat(TicketName.of(token)).contains("imap/localhost@EXAMPLE.ORG");
+        for (int length = 0; length < token.length; length++) {
+            assertThat(TicketName.of(Arrays.copyOf(token, length)))
+                    .as("cut off after %d octets", length)
+                    .isEmpty();
+        }
+        for (int at = 0; at < 200; at++) {
+            for (int octet = 0; octet < 256; octet++) {
+                byte[] damaged = token.clone();
+                damaged[at] = (byte) octet;
+                assertThat(TicketName.of(damaged).orElse("")).hasSizeLessThanOrEqualTo(256);
+            }
         }
     }
 
