@@ -201,6 +201,25 @@ def idle_latency(listener, writer):
     return sorted(times)
 
 
+def metadata_news(listener, writer):
+    """A session that idles on one server hears which annotations another server has changed."""
+    idling, writing = listener.client(), writer.client()
+    idling.command(b"ENABLE METADATA")
+    idling.select(b"quiet")
+    for place, entry in ((b"quiet", b"/shared/comment"), (b"quiet", b"/private/specialuse"), (b'""', b"/private/comment")):
+        tag = idling.begin(b"IDLE")
+        assert idling.line().startswith(b"+")
+        value = b'"\\\\Archive"' if entry == b"/private/specialuse" else b'"news"'
+        writing.command(b"SETMETADATA %s (%s %s)" % (place, entry, value))
+        wanted = b"* METADATA %s %s" % (place, entry)
+        while (line := idling.line()).rstrip() != wanted:
+            assert b"METADATA" not in line, "%r instead of %r" % (line, wanted)
+        idling.send(b"DONE\r\n")
+        idling.finish(tag)
+    idling.close()
+    writing.close()
+
+
 def wait_for(what, condition):
     deadline = time.monotonic() + PATIENCE
     while not condition():
@@ -263,6 +282,7 @@ def main():
         client.close()
         times = idle_latency(nodes[1], nodes[2])
         assert times[len(times) // 2] < 0.2, "IDLE hears of another server's message after %.3f s" % times[len(times) // 2]
+        metadata_news(nodes[0], nodes[2])
         workers = load(nodes, postgres)
         views = [look(node) for node in nodes]
         for found, flags_of_shared, everything in views:

@@ -1,6 +1,7 @@
 package org.restante.store;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import org.restante.store.quota.QuotaLimits;
 
 /** Where the mail of all users is kept. Safe for use by many threads. */
@@ -21,6 +22,22 @@ public interface MailStore extends AutoCloseable {
      * long as the store is open.
      */
     default void defaultQuota(QuotaLimits limits) {}
+
+    /**
+     * Tells the other processes that have this store open something that is not kept: a hint, which they may miss. Never
+     * waits for them. Where no other process can have the store open, nothing happens.
+     *
+     * @param message up to 4,000 characters of US-ASCII
+     * @throws IllegalArgumentException if it is not
+     */
+    default void tellOthers(String message) {}
+
+    /**
+     * Has somebody hear what other processes tell, as long as the store is open; never what this one tells.
+     *
+     * @param listener is called from a thread of the store's, and returns at once
+     */
+    default void hearOthers(Consumer<String> listener) {}
 
     /** Finishes running commits and lets go of all resources. Accounts and mailboxes are of no use afterwards. */
     @Override

@@ -2,6 +2,7 @@ package org.restante.core.event;
 
 import jakarta.inject.Inject;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.restante.store.Account;
 import org.restante.store.Feature;
 import org.restante.store.MailStore;
@@ -37,6 +38,16 @@ public final class ServedStore implements MailStore {
     @Override
     public void defaultQuota(QuotaLimits limits) {
         store.defaultQuota(limits);
+    }
+
+    @Override
+    public void tellOthers(String message) {
+        store.tellOthers(message);
+    }
+
+    @Override
+    public void hearOthers(Consumer<String> listener) {
+        store.hearOthers(listener);
     }
 
     @Override

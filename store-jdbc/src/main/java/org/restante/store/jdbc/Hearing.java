@@ -2,8 +2,11 @@ package org.restante.store.jdbc;
 
 import java.util.Map;
 
-/** Hands on what other processes say: to the mailbox that it is about, or to those who watch the tree of an account. */
-record Hearing(OpenMailboxes mailboxes, KnownMailboxes trees) implements Neighbours.Listener {
+/**
+ * Hands on what other processes say: to the mailbox that it is about, to those who watch the tree of an account, or to
+ * those who hear messages.
+ */
+record Hearing(OpenMailboxes mailboxes, KnownMailboxes trees, Messages messages) implements Neighbours.Listener {
     @Override
     public void changed(long key) {
         mailboxes.changed(key);
@@ -13,6 +16,11 @@ record Hearing(OpenMailboxes mailboxes, KnownMailboxes trees) implements Neighbo
     @Override
     public void missed() {
         trees.pokeAll();
+    }
+
+    @Override
+    public void told(String message) {
+        messages.told(message);
     }
 
     @Override

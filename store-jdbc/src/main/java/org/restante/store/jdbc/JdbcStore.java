@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.restante.store.Account;
 import org.restante.store.Feature;
 import org.restante.store.Inspectable;
@@ -27,9 +28,12 @@ public final class JdbcStore implements MailStore, Inspectable {
     private final KnownAccess knownAccess;
     private final Recents recents;
     private final OpenMailboxes mailboxes;
+    private final Messages messages;
 
-    private JdbcStore(Storage storage, OpenMailboxes mailboxes, KnownMailboxes known, InstantSource clock) {
+    private JdbcStore(
+            Storage storage, OpenMailboxes mailboxes, KnownMailboxes known, Messages messages, InstantSource clock) {
         this.storage = storage;
+        this.messages = messages;
         this.mailboxes = mailboxes;
         this.tree = new MailboxTree(clock);
         this.knownAccess = new KnownAccess(storage.database().dialect());
@@ -63,12 +67,13 @@ public final class JdbcStore implements MailStore, Inspectable {
         MailboxLog log = new MailboxLog(dialect, settings.vanishedCapacity(), settings.snapshotInterval());
         OpenMailboxes mailboxes = new OpenMailboxes();
         KnownMailboxes known = new KnownMailboxes(dialect);
+        Messages messages = new Messages();
         QuotaRows quotas = new QuotaRows();
         MessageAnnotationRows annotations = new MessageAnnotationRows(dialect);
         Storage storage = new Storage(
                 settings,
                 database,
-                dialect.neighbours(database, new Hearing(mailboxes, known)),
+                dialect.neighbours(database, new Hearing(mailboxes, known, messages)),
                 new Identifiers(database),
                 new Contents(dialect, octets),
                 log,
@@ -89,7 +94,7 @@ public final class JdbcStore implements MailStore, Inspectable {
             });
         }
         Sweep.schedule(storage);
-        return new JdbcStore(storage, mailboxes, known, clock);
+        return new JdbcStore(storage, mailboxes, known, messages, clock);
     }
 
     /**
@@ -124,6 +129,19 @@ public final class JdbcStore implements MailStore, Inspectable {
     @Override
     public void defaultQuota(QuotaLimits limits) {
         storage.quotas().byDefault(limits);
+    }
+
+    @Override
+    public void tellOthers(String message) {
+        if (message.length() > Neighbours.MESSAGE || !message.chars().allMatch(c -> c < 0x80)) {
+            throw new IllegalArgumentException("not a message of up to " + Neighbours.MESSAGE + " ASCII characters");
+        }
+        storage.neighbours().tell(message);
+    }
+
+    @Override
+    public void hearOthers(Consumer<String> listener) {
+        messages.hear(listener);
     }
 
     /**

@@ -10,6 +10,9 @@ interface Neighbours extends AutoCloseable {
     /** A process that has the database for itself. */
     Neighbours NONE = key -> {};
 
+    /** How many characters a message has at most. */
+    int MESSAGE = 4_000;
+
     /** Who wants to know of changes. */
     interface Listener {
         /**
@@ -21,6 +24,9 @@ interface Neighbours extends AutoCloseable {
         /** Something may have been missed: whoever asks about trees asks now. */
         void missed();
 
+        /** Another process has told something that is not kept. Called from a thread of the neighbours', and returns at once. */
+        void told(String message);
+
         /** Returns the mailboxes that are of interest, and the MODSEQ up to which each is known. */
         Map<Long, Long> known();
     }
@@ -31,6 +37,13 @@ interface Neighbours extends AutoCloseable {
      * @param key of either: no mailbox has that of an account
      */
     void tell(long key);
+
+    /**
+     * Tells the others, soon, something that is not kept, and that they may miss.
+     *
+     * @param message up to {@link #MESSAGE} characters of US-ASCII
+     */
+    default void tell(String message) {}
 
     @Override
     default void close() {}

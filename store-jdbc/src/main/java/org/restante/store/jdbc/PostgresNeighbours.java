@@ -1,5 +1,6 @@
 package org.restante.store.jdbc;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,8 +37,10 @@ import org.slf4j.LoggerFactory;
 final class PostgresNeighbours implements Neighbours {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresNeighbours.class);
     private static final String CHANNEL = "restante";
-    private static final long END = -1;
-    private static final int TOLD_AT_ONCE = 300; // a payload has less than 8,000 octets
+    private static final String END = "end";
+    private static final String MESSAGE = "m";
+    private static final int PAYLOAD = 7_900; // PostgreSQL wants less than 8,000 octets
+    private static final int TOLD_AT_ONCE = 300;
     private static final int ASKED_AT_ONCE = 1000;
     private static final Duration RECONNECT = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -47,7 +51,7 @@ final class PostgresNeighbours implements Neighbours {
     private final Listener listener;
     private final Duration pollInterval;
     private final String self = Long.toHexString(new SecureRandom().nextLong());
-    private final BlockingQueue<Long> untold = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> untold = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread telling;
     private final Thread listening;
@@ -69,23 +73,28 @@ final class PostgresNeighbours implements Neighbours {
 
     @Override
     public void tell(long key) {
-        untold.add(key);
+        untold.add(Long.toString(key));
+    }
+
+    @Override
+    public void tell(String message) {
+        untold.add(MESSAGE + Base64.getUrlEncoder().encodeToString(message.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private void tellAll() {
         while (true) {
-            Set<Long> mailboxes = new LinkedHashSet<>();
+            Set<String> words = new LinkedHashSet<>();
             try {
-                mailboxes.add(untold.take());
+                words.add(untold.take());
             } catch (InterruptedException nobodyDoesThis) {
                 return;
             }
-            List<Long> more = new ArrayList<>();
+            List<String> more = new ArrayList<>();
             untold.drainTo(more, TOLD_AT_ONCE);
-            mailboxes.addAll(more);
-            boolean end = mailboxes.remove(END);
-            if (canListen && !mailboxes.isEmpty()) {
-                tell(mailboxes);
+            words.addAll(more);
+            boolean end = words.remove(END);
+            if (canListen) {
+                tell(words);
             }
             if (end) {
                 return;
@@ -93,8 +102,21 @@ final class PostgresNeighbours implements Neighbours {
         }
     }
 
-    private void tell(Set<Long> mailboxes) {
-        String payload = self + mailboxes.stream().map(key -> " " + key).collect(Collectors.joining());
+    private void tell(Set<String> words) {
+        StringBuilder payload = new StringBuilder(self);
+        for (String word : words) {
+            if (payload.length() + 1 + word.length() > PAYLOAD) {
+                send(payload.toString());
+                payload.setLength(self.length());
+            }
+            payload.append(' ').append(word);
+        }
+        if (payload.length() > self.length()) {
+            send(payload.toString());
+        }
+    }
+
+    private void send(String payload) {
         try {
             database.read(
                     connection -> Sql.list(connection, row -> CHANNEL, "SELECT pg_notify(?, ?)", CHANNEL, payload));
@@ -190,10 +212,19 @@ final class PostgresNeighbours implements Neighbours {
         }
         for (int i = 1; i < words.length; i++) {
             try {
-                listener.changed(Long.parseLong(words[i]));
-            } catch (NumberFormatException notOurs) {
+                heardWord(words[i]);
+            } catch (IllegalArgumentException notOurs) {
                 LOG.debug("Somebody else notifies {}", CHANNEL, notOurs);
             }
+        }
+    }
+
+    private void heardWord(String word) {
+        if (word.startsWith(MESSAGE)) {
+            byte[] message = Base64.getUrlDecoder().decode(word.substring(MESSAGE.length()));
+            listener.told(new String(message, StandardCharsets.US_ASCII));
+        } else {
+            listener.changed(Long.parseLong(word));
         }
     }
 

@@ -14,13 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -171,6 +174,41 @@ final class SeveralProcessesTest {
             assertThat(common.state().messages().flags(0)).isEqualTo(Flags.NONE);
             assertThat(there.state().modSeq()).isEqualTo(here.state().modSeq());
         }
+    }
+
+    @Test
+    void oneTellsTheOthersAndNotItselfWhatIsNotKept() throws Exception {
+        JdbcStore here = open();
+        BlockingQueue<String> heardHere = new LinkedBlockingQueue<>();
+        BlockingQueue<String> heardThere = new LinkedBlockingQueue<>();
+        here.hearOthers(heardHere::add);
+        JdbcStore there = open();
+        there.hearOthers(message -> {
+            throw new IllegalStateException("not understood");
+        });
+        there.hearOthers(heardThere::add);
+        TestMail.inbox(there).state();
+        here.tellOthers("is anybody there?");
+        while (heardThere.poll(1, TimeUnit.SECONDS) == null) {
+            here.tellOthers("is anybody there?"); // it takes a moment until it listens
+        }
+        // Each fills a notification for itself, and spaces and line breaks are its own.
+        List<String> messages = IntStream.range(0, 50)
+                .mapToObj(i -> i + " \r\n\u0000" + "x".repeat(3_900))
+                .toList();
+        messages.forEach(here::tellOthers);
+        List<String> heard = new ArrayList<>();
+        while (heard.size() < messages.size()) {
+            String message = heardThere.poll(30, TimeUnit.SECONDS);
+            assertThat(message).as("message %d", heard.size()).isNotNull();
+            if (!message.equals("is anybody there?")) {
+                heard.add(message);
+            }
+        }
+        assertThat(heard).isEqualTo(messages);
+        assertThat(heardHere).isEmpty();
+        assertThatThrownBy(() -> here.tellOthers("x".repeat(4_001))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> here.tellOthers("\u00e9")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

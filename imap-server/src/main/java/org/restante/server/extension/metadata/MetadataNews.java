@@ -14,6 +14,7 @@ import org.restante.protocol.wire.ImapWriter;
 import org.restante.server.engine.Session;
 import org.restante.server.engine.SessionPart;
 import org.restante.server.engine.SessionSlot;
+import org.restante.store.MailStore;
 import org.restante.store.Mailbox;
 import org.restante.store.MailboxEntry;
 import org.restante.store.ObjectId;
@@ -31,9 +32,14 @@ public final class MetadataNews {
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final SessionSlot<Subscriber> slot = new SessionSlot<>(Subscriber.class, this::subscribe);
 
+    private final MailStore store;
+
     /** Nobody hears anything yet. */
     @Inject
-    MetadataNews() {}
+    MetadataNews(MailStore store) {
+        this.store = store;
+        store.hearOthers(message -> MetadataChange.parse(message).ifPresent(change -> tell(change, Optional.empty())));
+    }
 
     void enable(Session session) {
         session.part(slot).enabled = true;
@@ -50,22 +56,24 @@ public final class MetadataNews {
         return subscriber;
     }
 
-    /** Tells all sessions but the one that has made the change. */
+    /** Tells all sessions but the one that has made the change: those here, and those of other servers on the store. */
     void changed(Session by, Place place, Set<String> entries) {
-        if (subscribers.isEmpty()) {
-            return;
-        }
         Optional<ObjectId> mailbox = place.mailbox().map(name -> {
             try (Mailbox opened = by.account().open(name)) {
                 return opened.id();
             }
         });
-        String user = by.account().user().user();
+        MetadataChange change = new MetadataChange(mailbox, by.account().user().user(), entries);
+        tell(change, Optional.of(by));
+        change.messages().forEach(store::tellOthers);
+    }
+
+    private void tell(MetadataChange change, Optional<Session> by) {
         for (Subscriber subscriber : subscribers) {
-            if (subscriber.session != by) {
-                Set<String> seen = new HashSet<>(entries);
-                seen.removeIf(entry -> entry.startsWith(Annotations.PRIVATE) && !subscriber.user.equals(user));
-                subscriber.add(mailbox, seen);
+            if (by.isEmpty() || subscriber.session != by.get()) {
+                Set<String> seen = new HashSet<>(change.entries());
+                seen.removeIf(entry -> entry.startsWith(Annotations.PRIVATE) && !subscriber.user.equals(change.user()));
+                subscriber.add(change.mailbox(), seen);
             }
         }
     }
