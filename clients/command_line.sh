@@ -47,6 +47,7 @@ refuses 2 'there is no store "zip"' check --data "$work/zip" -D store=zip
 refuses 2 'imap.listen' serve --data "$work/none" -D imap.listen=nowhere
 refuses 1 'there is no user nobody' mailbox list --user nobody --data "$work/data"
 refuses 2 'Unknown option' serve --nonsense
+refuses 3 'no server runs on the data folder' status --data "$work/none"
 
 mkdir -p "$work/source/deep" "$work/maildir/"{cur,new,tmp} "$work/maildir/.Sent/"{cur,new,tmp}
 printf 'From: a@example.org\nSubject: one\n\nbody\n' >"$work/source/1.eml"
@@ -95,6 +96,23 @@ everything alone
 start command-line "$work/data"
 refuses 1 'another restante has the data folder' serve --data "$work/data"
 everything served
+curl --silent --max-time 20 --user served:other "imap://127.0.0.1:$port/" >/dev/null || fail "served cannot log in"
+exec 3<>"/dev/tcp/127.0.0.1/$port"
+read -r -t 20 _ <&3
+printf 'a LOGIN served other\r\nb EXAMINE Other\r\n' >&3
+while read -r -t 20 line <&3; do [[ $line != b\ * ]] || break; done
+run who --data "$work/data" | grep -qE '^[0-9]+ +imap +served .* Other ' || fail "who: $(run who --data "$work/data")"
+run who served --json --data "$work/data" |
+    python3 -c 'import json, sys; row, = json.load(sys.stdin); assert row["mailbox"] == "Other" and row["commands"] == 2, row' ||
+    fail "who --json"
+run status --json --data "$work/data" | python3 -c 'import json, sys; assert json.load(sys.stdin)["store"] == "jdbc"' ||
+    fail "status --json"
+run log level org.restante.sasl debug --data "$work/data" || fail "log level"
+run log list --data "$work/data" | grep -qx 'debug	org.restante.sasl' || fail "log list"
+run kick served --reason 'go home' --data "$work/data" | grep -qx 'served: 1 session' || fail "kick"
+[ "$(timeout 20 cat <&3)" = $'* BYE Disconnected by the operator: go home\r' ] || fail "a kicked client is not told"
+exec 3>&-
+refuses 1 '' kick served --data "$work/data"
 curl --silent --show-error --max-time 20 --user served:other "imap://127.0.0.1:$port/Other;UID=2" |
     cmp - <(printf 'From: a@example.org\r\nSubject: two\r\n\r\nFrom me\r\n') || fail "what was imported came back changed"
 run user remove served --data "$work/data"

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.restante.core.ProtocolServer;
+import org.restante.core.connection.LiveSessions;
 import org.restante.core.log.CodeOrigin;
 import org.restante.core.tls.TlsKeys;
 import org.restante.core.transport.Endpoint;
@@ -81,6 +83,11 @@ public final class ImapServer implements ProtocolServer {
     /** Returns the port of the first endpoint. */
     public int port() {
         return addresses().getFirst().getPort();
+    }
+
+    @Override
+    public Optional<LiveSessions> live() {
+        return Optional.of(listeners.live());
     }
 
     @Override

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.restante.core.ProtocolServer;
 import org.restante.core.ban.Bans;
 import org.restante.core.connection.ConnectionLimits;
+import org.restante.core.connection.LiveSessions;
 import org.restante.core.connection.Sessions;
 import org.restante.core.event.MailEvents;
 import org.restante.core.tls.TlsKeys;
@@ -76,6 +78,11 @@ public final class LmtpServer implements ProtocolServer {
     @Override
     public List<InetSocketAddress> addresses() {
         return listeners.addresses();
+    }
+
+    @Override
+    public Optional<LiveSessions> live() {
+        return Optional.of(listeners.live());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A command as it was sent (RFC 2449 section 3).
@@ -16,6 +17,11 @@ import java.util.Optional;
 record CommandLine(String keyword, Optional<String> argument) {
     /** The longest one with its CRLF, in octets (RFC 2449 section 4). */
     static final int MAX_OCTETS = 255;
+
+    private static final String UNKNOWN = "unknown";
+    private static final Set<String> KEYWORDS = Set.of(
+            "CAPA", "USER", "PASS", "AUTH", "STLS", "UTF8", "QUIT", "STAT", "LIST", "RETR", "DELE", "NOOP", "RSET",
+            "TOP", "UIDL");
 
     /** The largest number that is read; no maildrop has as many messages, nor messages as many lines. */
     private static final int MAX_DIGITS = 9;
@@ -46,6 +52,11 @@ record CommandLine(String keyword, Optional<String> argument) {
         } catch (CharacterCodingException e) {
             throw new BadCommandException("Not UTF-8");
         }
+    }
+
+    /** Returns the keyword if it is one of POP3, else a word for all others: what is sent may be a password gone astray. */
+    String known() {
+        return KEYWORDS.contains(keyword) ? keyword : UNKNOWN;
     }
 
     /** Takes note that there is to be no argument. Spaces at the end are none. */

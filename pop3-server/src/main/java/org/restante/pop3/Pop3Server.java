@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import org.restante.core.ProtocolServer;
+import org.restante.core.connection.LiveSessions;
 import org.restante.core.tls.TlsKeys;
 import org.restante.core.transport.Endpoint;
 import org.restante.core.transport.Listeners;
@@ -47,6 +49,11 @@ public final class Pop3Server implements ProtocolServer {
     @Override
     public List<InetSocketAddress> addresses() {
         return listeners.addresses();
+    }
+
+    @Override
+    public Optional<LiveSessions> live() {
+        return Optional.of(listeners.live());
     }
 
     @Override

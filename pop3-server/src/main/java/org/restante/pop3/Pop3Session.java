@@ -90,7 +90,9 @@ final class Pop3Session {
         try {
             byte[] line = input.line(CommandLine.MAX_OCTETS);
             inbox.activity().command();
-            stage.carryOut(CommandLine.parse(line));
+            CommandLine command = CommandLine.parse(line);
+            inbox.activity().begin(command.known());
+            stage.carryOut(command);
             bad = 0;
         } catch (BadCommandException | BadLineException mistake) {
             reject(mistake.getMessage());
@@ -105,6 +107,8 @@ final class Pop3Session {
             Faults.rethrowIfFinal(bug);
             LOG.error("A command of {} failed in {}", connection.remote(), CodeOrigin.of(bug), bug);
             error("[SYS/TEMP] Internal error");
+        } finally {
+            inbox.activity().finish();
         }
     }
 

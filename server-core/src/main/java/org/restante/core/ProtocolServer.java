@@ -5,6 +5,8 @@ import com.google.inject.multibindings.Multibinder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
+import org.restante.core.connection.LiveSessions;
 import org.restante.core.transport.Endpoint;
 
 /** A server of one protocol: it listens, serves its clients, and stops. */
@@ -29,6 +31,11 @@ public interface ProtocolServer extends AutoCloseable {
 
     /** Returns where the server listens, in the order of its endpoints, with the ports that it got. */
     List<InetSocketAddress> addresses();
+
+    /** Returns the sessions that go on, for operators; nothing if the server does not tell. */
+    default Optional<LiveSessions> live() {
+        return Optional.empty();
+    }
 
     /** Tells every client to go, finishes the commands that are being carried out, and lets go of everything. */
     @Override

@@ -16,7 +16,12 @@ enum AdminOperation {
     CHECK,
     REBUILD,
     QUOTA,
-    SET_QUOTA;
+    SET_QUOTA,
+    STATUS,
+    SESSIONS,
+    END_SESSIONS,
+    LOG_LEVELS,
+    SET_LOG_LEVEL;
 
     private static final AdminOperation[] ALL = values();
 

@@ -21,13 +21,15 @@ public final class AdminServer implements AutoCloseable {
 
     private final Path data;
     private final Administration administration;
+    private final ServerControl control;
     private final ServerSocket listener;
     private final AdminAddress address;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
-    private AdminServer(Path data, Administration administration) throws IOException {
+    private AdminServer(Path data, Administration administration, ServerControl control) throws IOException {
         this.data = data;
         this.administration = administration;
+        this.control = control;
         this.listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         this.address = AdminAddress.at(listener.getLocalPort());
     }
@@ -36,9 +38,12 @@ public final class AdminServer implements AutoCloseable {
      * Begins to listen.
      *
      * @param data the data folder, where clients find the address
+     * @param administration what is done to users and mail
+     * @param control what is done to the server itself
      */
-    public static AdminServer start(Path data, Administration administration) throws IOException {
-        AdminServer server = new AdminServer(data, administration);
+    public static AdminServer start(Path data, Administration administration, ServerControl control)
+            throws IOException {
+        AdminServer server = new AdminServer(data, administration, control);
         server.address.write(data);
         Thread.ofVirtual().name("admin").start(server::accept);
         return server;
@@ -49,6 +54,9 @@ public final class AdminServer implements AutoCloseable {
             try {
                 Socket client = listener.accept();
                 clients.add(client);
+                if (listener.isClosed()) { // it came while the others were told to go
+                    client.close();
+                }
                 Thread.ofVirtual().name("admin client").start(() -> serve(client));
             } catch (IOException e) {
                 if (!listener.isClosed()) {
@@ -68,7 +76,7 @@ public final class AdminServer implements AutoCloseable {
             client.setSoTimeout(0);
             channel.octet(AdminSession.OK);
             channel.flush();
-            new AdminSession(channel, administration).run();
+            new AdminSession(channel, administration, control).run();
         } catch (IOException e) {
             LOG.debug("admin socket: {}", e.toString());
         } catch (RuntimeException e) {

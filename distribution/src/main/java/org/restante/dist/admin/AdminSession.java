@@ -20,10 +20,12 @@ final class AdminSession {
 
     private final AdminChannel channel;
     private final Administration administration;
+    private final ControlSession control;
 
-    AdminSession(AdminChannel channel, Administration administration) {
+    AdminSession(AdminChannel channel, Administration administration, ServerControl control) {
         this.channel = channel;
         this.administration = administration;
+        this.control = new ControlSession(channel, control);
     }
 
     /** Answers until the client goes. */
@@ -66,6 +68,11 @@ final class AdminSession {
             case REBUILD -> answer(administration.rebuild());
             case QUOTA -> quota(administration.quota(user()));
             case SET_QUOTA -> done(() -> administration.limit(user(), channel.quotaLimits()));
+            case STATUS -> control.status();
+            case SESSIONS -> control.sessions();
+            case END_SESSIONS -> control.end();
+            case LOG_LEVELS -> control.levels();
+            case SET_LOG_LEVEL -> control.level();
         }
     }
 

@@ -1,5 +1,7 @@
 package org.restante.dist.admin;
 
+import static org.restante.dist.admin.AdminRequests.asking;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +17,12 @@ import org.restante.store.quota.QuotaUsage;
 
 /** Works through the server that is running. */
 public final class RemoteAdministration implements Administration {
+    private final AdminRequests requests;
     private final AdminChannel channel;
 
-    private RemoteAdministration(AdminChannel channel) {
-        this.channel = channel;
+    private RemoteAdministration(AdminRequests requests) {
+        this.requests = requests;
+        this.channel = requests.channel();
     }
 
     /**
@@ -28,26 +32,16 @@ public final class RemoteAdministration implements Administration {
      */
     public static RemoteAdministration connect(AdminAddress address) {
         try {
-            AdminChannel channel = new AdminChannel(address.connect());
-            RemoteAdministration administration = new RemoteAdministration(channel);
-            channel.text(address.token());
-            administration.await();
-            return administration;
+            return new RemoteAdministration(AdminRequests.connect(address));
         } catch (IOException e) {
             throw new AdminException("the server does not answer on its admin socket: " + e.getMessage(), e);
         }
     }
 
-    /** Something to be said to, or heard from, the server. */
-    @FunctionalInterface
-    private interface Talk<T> {
-        T talk() throws IOException;
-    }
-
     @Override
     public List<UserName> users() {
         return asking(() -> {
-            ask(AdminOperation.USERS);
+            requests.ask(AdminOperation.USERS);
             return channel.lines().stream().map(UserName::new).toList();
         });
     }
@@ -70,7 +64,7 @@ public final class RemoteAdministration implements Administration {
     @Override
     public List<MailboxLine> mailboxes(UserName user) {
         return asking(() -> {
-            ask(AdminOperation.MAILBOXES, user.value());
+            requests.ask(AdminOperation.MAILBOXES, user.value());
             List<MailboxLine> lines = new ArrayList<>();
             for (String name : channel.lines()) {
                 lines.add(new MailboxLine(MailboxName.of(name), Math.toIntExact(channel.number()), channel.number()));
@@ -98,13 +92,13 @@ public final class RemoteAdministration implements Administration {
     public void append(UserName user, MailboxName mailbox, Flags flags, InternalDate internalDate, MailContent content)
             throws IOException {
         asking(() -> {
-            say(AdminOperation.APPEND, user.value(), mailbox.value());
+            requests.say(AdminOperation.APPEND, user.value(), mailbox.value());
             channel.properties(flags, internalDate);
             return true;
         });
         send(content);
         asking(() -> {
-            await();
+            requests.await();
             return true;
         });
     }
@@ -113,12 +107,13 @@ public final class RemoteAdministration implements Administration {
     public DeliveryAnswer deliver(Optional<MailAddress> sender, MailAddress recipient, MailContent content)
             throws IOException {
         asking(() -> {
-            say(AdminOperation.DELIVER, sender.map(MailAddress::toString).orElse(""), recipient.toString());
+            requests.say(
+                    AdminOperation.DELIVER, sender.map(MailAddress::toString).orElse(""), recipient.toString());
             return true;
         });
         send(content);
         return asking(() -> {
-            await();
+            requests.await();
             return new DeliveryAnswer(DeliveryAnswer.Status.values()[channel.octet()], channel.text());
         });
     }
@@ -143,19 +138,19 @@ public final class RemoteAdministration implements Administration {
 
     @Override
     public void export(UserName user, MailboxName mailbox, MailReceiver receiver) throws IOException {
-        ask(AdminOperation.EXPORT, user.value(), mailbox.value());
+        requests.ask(AdminOperation.EXPORT, user.value(), mailbox.value());
         int next = channel.octet();
         while (next == AdminSession.MESSAGE) {
             receiver.message(channel.flags(), channel.internalDate(), channel::copyContent);
             next = channel.octet();
         }
-        conclude(next);
+        requests.conclude(next);
     }
 
     @Override
     public QuotaReport quota(UserName user) {
         return asking(() -> {
-            ask(AdminOperation.QUOTA, user.value());
+            requests.ask(AdminOperation.QUOTA, user.value());
             QuotaUsage usage = new QuotaUsage(channel.number(), channel.number(), channel.number());
             return new QuotaReport(usage, channel.quotaLimits());
         });
@@ -164,9 +159,9 @@ public final class RemoteAdministration implements Administration {
     @Override
     public void limit(UserName user, QuotaLimits limits) {
         asking(() -> {
-            say(AdminOperation.SET_QUOTA, user.value());
+            requests.say(AdminOperation.SET_QUOTA, user.value());
             channel.quotaLimits(limits);
-            await();
+            requests.await();
             return true;
         });
     }
@@ -174,7 +169,7 @@ public final class RemoteAdministration implements Administration {
     @Override
     public List<String> check() {
         return asking(() -> {
-            ask(AdminOperation.CHECK);
+            requests.ask(AdminOperation.CHECK);
             return channel.lines();
         });
     }
@@ -182,66 +177,31 @@ public final class RemoteAdministration implements Administration {
     @Override
     public List<String> rebuild() {
         return asking(() -> {
-            ask(AdminOperation.REBUILD);
+            requests.ask(AdminOperation.REBUILD);
             return channel.lines();
         });
     }
 
     private void tell(AdminOperation operation, String... arguments) {
         asking(() -> {
-            ask(operation, arguments);
+            requests.ask(operation, arguments);
             return true;
         });
     }
 
     private void tell(AdminOperation operation, Password password, String user) {
         asking(() -> {
-            say(operation, user);
+            requests.say(operation, user);
             channel.octets(password.octets());
-            await();
+            requests.await();
             return true;
         });
-    }
-
-    private void ask(AdminOperation operation, String... arguments) throws IOException {
-        say(operation, arguments);
-        await();
-    }
-
-    private void say(AdminOperation operation, String... arguments) throws IOException {
-        channel.octet(operation.ordinal());
-        for (String argument : arguments) {
-            channel.text(argument);
-        }
-    }
-
-    private void await() throws IOException {
-        channel.flush();
-        conclude(channel.octet());
-    }
-
-    private void conclude(int answer) throws IOException {
-        switch (answer) {
-            case AdminSession.OK -> {
-                return;
-            }
-            case AdminSession.REFUSED -> throw new AdminException(channel.text());
-            default -> throw new IOException("the server ended the admin connection");
-        }
-    }
-
-    private static <T> T asking(Talk<T> talk) {
-        try {
-            return talk.talk();
-        } catch (IOException e) {
-            throw new ServerLost(e);
-        }
     }
 
     @Override
     public void close() {
         try {
-            channel.close();
+            requests.close();
         } catch (IOException e) {
             throw new AdminException("cannot close the admin connection: " + e.getMessage(), e);
         }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.restante.core.tls.NewCertificate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,6 +39,9 @@ final class CertificateCommand implements Callable<Integer> {
 
     @Option(names = "--to", paramLabel = "DIR", description = "Where the files are put. Default: the current folder.")
     private Path folder = Path.of("");
+
+    @Mixin
+    private final Output output = new Output();
 
     @Option(names = "--force", description = "Replaces files that are there.")
     private boolean force;
@@ -84,6 +88,12 @@ final class CertificateCommand implements Callable<Integer> {
 
     private void say(Path key, Path other) {
         PrintWriter out = spec.commandLine().getOut();
+        if (output.json) {
+            out.println(Json.object()
+                    .with("key", key.toString())
+                    .with(request ? "request" : "certificate", other.toString()));
+            return;
+        }
         if (request) {
             out.println("# send " + other + " to the authority, and put here what it answers:");
             out.println("tls.certificate = \"" + other.toString().replaceFirst("\\.csr$", "-cert.pem") + "\"");

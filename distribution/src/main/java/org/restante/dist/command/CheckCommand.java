@@ -20,6 +20,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final Setup setup = new Setup();
 
+    @Mixin
+    private final Output output = new Output();
+
     @Option(
             names = "--rebuild",
             description = "First makes anew what the store can make from the mail itself: indexes and caches.")
@@ -36,6 +39,10 @@ final class CheckCommand implements Callable<Integer> {
                 damage.addAll(access.administration().rebuild());
             }
             damage.addAll(access.administration().check());
+            if (output.json) {
+                spec.commandLine().getOut().println(Json.object().with("damage", Json.texts(damage)));
+                return damage.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+            }
             damage.forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().println(damage.isEmpty() ? "no damage" : "damaged: " + damage.size());
             return damage.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.restante.core.tls.UnusableCertificate;
 import org.restante.dist.admin.AdminException;
+import org.restante.dist.admin.NoServer;
 import org.restante.dist.admin.ServerLost;
 import org.restante.dist.config.ConfigurationError;
 import org.restante.dist.plugin.PluginError;
@@ -33,6 +34,9 @@ final class Failures implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         command.getErr().println("restante: " + words(failure).replace("\n", "\nrestante: "));
         CommandSpec spec = command.getCommandSpec();
+        if (failure instanceof NoServer) {
+            return RestanteCommand.NO_SERVER;
+        }
         return isConfiguration(failure) ? spec.exitCodeOnInvalidInput() : spec.exitCodeOnExecutionException();
     }
 
@@ -54,6 +58,7 @@ final class Failures implements IExecutionExceptionHandler {
             case PluginError e -> e.getMessage();
             case UnusableCertificate e -> e.getMessage();
             case AdminException e -> e.getMessage();
+            case NoServer e -> e.getMessage();
             case ServerLost e -> e.getMessage();
             case StoreException e -> withCause(e);
             case DirectoryException e -> e.getMessage();

@@ -1,6 +1,8 @@
 package org.restante.dist.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
 import org.restante.dist.admin.MailboxLine;
 import org.restante.dist.serve.AdministrationAccess;
 import org.restante.protocol.model.MailboxName;
@@ -43,16 +45,25 @@ final class MailboxCommand implements Runnable {
             name = "list",
             description = "Lists the mailboxes: messages, octets, name.",
             mixinStandardHelpOptions = true)
-    int list(@Mixin Setup setup, @Mixin Owner owner) throws IOException {
+    int list(@Mixin Setup setup, @Mixin Owner owner, @Mixin Output output) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
         try (AdministrationAccess access = setup.administration()) {
-            for (MailboxLine line : access.administration().mailboxes(owner.user)) {
-                spec.commandLine()
-                        .getOut()
-                        .println(line.messages() + "\t" + line.octets() + "\t"
-                                + line.name().value());
+            List<MailboxLine> lines = access.administration().mailboxes(owner.user);
+            if (output.json) {
+                out.println(Json.array(lines.stream().map(MailboxCommand::json).toList()));
+            } else {
+                lines.forEach(line -> out.println(line.messages() + "\t" + line.octets() + "\t"
+                        + line.name().value()));
             }
         }
         return 0;
+    }
+
+    private static Json json(MailboxLine line) {
+        return Json.object()
+                .with("mailbox", line.name().value())
+                .with("messages", line.messages())
+                .with("octets", line.octets());
     }
 
     @Command(name = "create", description = "Creates a mailbox, and those above it.", mixinStandardHelpOptions = true)

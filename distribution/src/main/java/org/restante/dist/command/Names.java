@@ -1,5 +1,6 @@
 package org.restante.dist.command;
 
+import org.restante.dist.admin.SessionSelector;
 import org.restante.protocol.model.MailboxName;
 import org.restante.sasl.credential.UserName;
 import picocli.CommandLine.ITypeConverter;
@@ -14,6 +15,17 @@ final class Names {
         public UserName convert(String value) {
             try {
                 return UserName.of(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    static final class Sessions implements ITypeConverter<SessionSelector> {
+        @Override
+        public SessionSelector convert(String value) {
+            try {
+                return SessionSelector.parse(value);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

@@ -2,6 +2,7 @@ package org.restante.dist.command;
 
 import com.google.inject.Module;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,14 +29,22 @@ final class PluginsCommand implements Callable<Integer> {
     @Mixin
     private final Setup setup = new Setup();
 
+    @Mixin
+    private final Output output = new Output();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        List<Json> rows = new ArrayList<>();
         for (Plugin plugin : setup.load().plugins().all()) {
             for (Module module : plugin.modules()) {
+                if (output.json) {
+                    rows.add(json(plugin, module));
+                    continue;
+                }
                 out.println(String.join(
                         "\t",
                         origin(plugin),
@@ -44,7 +53,24 @@ final class PluginsCommand implements Callable<Integer> {
                         additions(Contribution.of(module))));
             }
         }
+        if (output.json) {
+            out.println(Json.array(rows));
+        }
         return 0;
+    }
+
+    private static Json json(Plugin plugin, Module module) {
+        List<Json.Members> adds = Contribution.of(module).stream()
+                .map(added -> Json.object().with("kind", added.kind()).with("name", added.name()))
+                .toList();
+        return Json.object()
+                .with("origin", origin(plugin))
+                .with("jar", Plugin.jar(module.getClass()))
+                .with("module", module.getClass().getName())
+                .with(
+                        "version",
+                        Optional.ofNullable(module.getClass().getPackage().getImplementationVersion()))
+                .with("adds", Json.array(adds));
     }
 
     private static String origin(Plugin plugin) {

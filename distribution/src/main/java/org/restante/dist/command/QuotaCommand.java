@@ -37,9 +37,13 @@ final class QuotaCommand implements Runnable {
             name = "show",
             description = "Shows it: resource, how much there is, how much there may be; octets for storage.",
             mixinStandardHelpOptions = true)
-    int show(@Mixin Setup setup, @Mixin MailboxCommand.Owner owner) throws IOException {
+    int show(@Mixin Setup setup, @Mixin MailboxCommand.Owner owner, @Mixin Output output) throws IOException {
         try (AdministrationAccess access = setup.administration()) {
             QuotaReport report = access.administration().quota(owner.user);
+            if (output.json) {
+                spec.commandLine().getOut().println(json(report));
+                return 0;
+            }
             for (QuotaResource resource : QuotaResource.values()) {
                 OptionalLong limit = report.limits().of(resource);
                 spec.commandLine()
@@ -50,6 +54,19 @@ final class QuotaCommand implements Runnable {
             }
         }
         return 0;
+    }
+
+    private static Json json(QuotaReport report) {
+        Json.Members resources = Json.object();
+        for (QuotaResource resource : QuotaResource.values()) {
+            OptionalLong limit = report.limits().of(resource);
+            resources.with(
+                    resource.name().toLowerCase(Locale.ROOT),
+                    Json.object()
+                            .with("used", report.usage().of(resource))
+                            .with("limit", limit.isPresent() ? Json.number(limit.getAsLong()) : Json.NULL));
+        }
+        return resources;
     }
 
     @Command(

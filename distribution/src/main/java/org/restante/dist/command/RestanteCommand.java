@@ -18,6 +18,10 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             ServeCommand.class,
+            StatusCommand.class,
+            WhoCommand.class,
+            KickCommand.class,
+            LogCommand.class,
             UserCommand.class,
             MailboxCommand.class,
             QuotaCommand.class,
@@ -37,7 +41,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:success",
             "1:it could not be done, or not all of it; check: there is damage",
-            "2:the command line or the configuration is wrong"
+            "2:the command line or the configuration is wrong",
+            "3:status, who, kick, log: no server runs on the data folder"
         },
         footer = {
             "",
@@ -45,13 +50,16 @@ import picocli.CommandLine.Spec;
             "@|bold restante help COMMAND|@ tells more of each."
         })
 public final class RestanteCommand implements Runnable {
+    /** The exit code of commands that need a server, where there is none; that of "not running" for init scripts, too. */
+    static final int NO_SERVER = 3;
+
     @Spec
     private CommandSpec spec;
 
     /**
      * Carries out a command line.
      *
-     * @return the exit code: 0 success, 1 failure, 2 a wrong command line or configuration
+     * @return the exit code: 0 success, 1 failure, 2 a wrong command line or configuration, 3 no server
      */
     public static int run(String... arguments) {
         return run(writer(System.out), writer(System.err), arguments);

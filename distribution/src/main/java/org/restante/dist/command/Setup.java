@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.restante.dist.admin.RemoteControl;
 import org.restante.dist.config.Configuration;
 import org.restante.dist.plugin.Plugins;
 import org.restante.dist.serve.AdministrationAccess;
@@ -80,6 +81,15 @@ final class Setup {
     // Where the program is unpacked; the launcher says so.
     private static Path home() {
         return Path.of(System.getProperty("restante.home", ""));
+    }
+
+    /**
+     * Connects to the server that has the data folder.
+     *
+     * @throws org.restante.dist.admin.NoServer if there is none
+     */
+    RemoteControl control() {
+        return RemoteControl.of(Path.of(load().configuration().text("data")));
     }
 
     AdministrationAccess administration() throws IOException {

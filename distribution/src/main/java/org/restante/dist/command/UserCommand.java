@@ -1,6 +1,8 @@
 package org.restante.dist.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
 import org.restante.dist.serve.AdministrationAccess;
 import org.restante.sasl.credential.Password;
 import org.restante.sasl.credential.UserName;
@@ -41,11 +43,17 @@ final class UserCommand implements Runnable {
     }
 
     @Command(name = "list", description = "Lists the users.", mixinStandardHelpOptions = true)
-    int list(@Mixin Setup setup) throws IOException {
+    int list(@Mixin Setup setup, @Mixin Output output) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
         try (AdministrationAccess access = setup.administration()) {
-            access.administration()
-                    .users()
-                    .forEach(user -> spec.commandLine().getOut().println(user));
+            List<UserName> users = access.administration().users();
+            if (output.json) {
+                out.println(Json.array(users.stream()
+                        .map(user -> Json.object().with("user", user.value()))
+                        .toList()));
+            } else {
+                users.forEach(out::println);
+            }
         }
         return 0;
     }

@@ -3,6 +3,7 @@ package org.restante.dist.serve;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ public final class DataFolder implements AutoCloseable {
     /**
      * Takes the folder, and makes it for its owner alone if it is not there.
      *
-     * @return nothing if another process has it
+     * @return nothing if another process has it, or this one
      * @throws IOException if it cannot be made or written to
      */
     public static Optional<DataFolder> take(Path path) throws IOException {
@@ -36,6 +37,9 @@ public final class DataFolder implements AutoCloseable {
             if (lock != null) {
                 return Optional.of(new DataFolder(path, channel));
             }
+        } catch (OverlappingFileLockException ofThisProcess) {
+            channel.close();
+            return Optional.empty();
         } catch (IOException e) {
             channel.close();
             throw e;

@@ -69,6 +69,10 @@ final class ProtocolServers implements AutoCloseable {
         }
     }
 
+    List<ProtocolServer> all() {
+        return servers;
+    }
+
     /** Returns where they listen. */
     List<String> urls() {
         List<String> urls = new ArrayList<>();

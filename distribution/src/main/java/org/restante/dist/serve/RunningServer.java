@@ -49,7 +49,10 @@ public final class RunningServer implements AutoCloseable {
             ProtocolServers servers = installation.part(ProtocolServers.class);
             undo.later(servers);
             servers.start();
-            AdminServer admin = AdminServer.start(folder.path(), installation.administration(ServedStore.class));
+            AdminServer admin = AdminServer.start(
+                    folder.path(),
+                    installation.administration(ServedStore.class),
+                    new RunningControl(servers, configuration.text("store.use")));
             undo.forget();
             return new RunningServer(folder, installation, installation.part(MailEvents.class), servers, admin);
         }

@@ -64,7 +64,7 @@ final class AdministrationTest {
         if (way == Way.DIRECT) {
             return direct;
         }
-        opened.addFirst(AdminServer.start(data, direct));
+        opened.addFirst(AdminServer.start(data, direct, new FakeControl()));
         RemoteAdministration remote =
                 RemoteAdministration.connect(AdminAddress.read(data).orElseThrow());
         opened.addFirst(remote);
@@ -205,7 +205,7 @@ final class AdministrationTest {
     void addressIsForItsOwnerAndGoneAfterwards() throws IOException {
         Administration direct =
                 new StoreAdministration(() -> store, directory, LARGEST, this::delivery, () -> List::of);
-        try (AdminServer server = AdminServer.start(data, direct)) {
+        try (AdminServer server = AdminServer.start(data, direct, new FakeControl())) {
             assertThat(server).isNotNull();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("admin"))))
                     .isEqualTo("rw-------");

@@ -161,6 +161,7 @@ final class CommandLoop {
         try {
             Bound<?> bound = Bound.parse(spec, in);
             session.begin(spec);
+            session.activity().begin(spec.name());
             return bound.run(session);
         } catch (Refusal refusal) {
             return refusal.completion();
@@ -177,6 +178,7 @@ final class CommandLoop {
                     "{} failed for {} in {}", spec.name(), session.connection().remote(), CodeOrigin.of(bug), bug);
             return Completion.no(PlainCode.SERVERBUG, "Internal error");
         } finally {
+            session.activity().finish();
             session.input().finishCommand();
         }
     }

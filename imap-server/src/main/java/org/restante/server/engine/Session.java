@@ -300,6 +300,7 @@ public final class Session {
         owesNews = false;
         left.ifPresent(SelectedView::close);
         if (left.isPresent()) {
+            activity().mailbox(Optional.empty());
             parts.unselected();
         }
         if (state == State.SELECTED) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.restante.core.connection.BadLineException;
 import org.restante.core.connection.Connection;
 import org.restante.core.connection.Faults;
@@ -26,6 +27,9 @@ public final class LmtpSession {
     private static final Logger LOG = LoggerFactory.getLogger(LmtpSession.class);
     private static final int MAX_LINE = 4096; // RFC 5321 section 4.5.3.1.4 asks for 512, and extensions add to it
     private static final int MAX_BAD = 20;
+    private static final String UNKNOWN = "unknown";
+    private static final Set<String> COMMANDS =
+            Set.of("LHLO", "MAIL", "RCPT", "DATA", "BDAT", "RSET", "NOOP", "VRFY", "STARTTLS", "QUIT");
 
     private final Lmtp server;
     private final Connection connection;
@@ -93,6 +97,8 @@ public final class LmtpSession {
             Faults.rethrowIfFinal(bug);
             LOG.error("A command of {} failed in {}", connection.remote(), CodeOrigin.of(bug), bug);
             say(Reply.of(451, "4.3.0", "Internal error"));
+        } finally {
+            activity.finish();
         }
     }
 
@@ -116,6 +122,7 @@ public final class LmtpSession {
         int space = line.indexOf(' ');
         String verb = (space < 0 ? line : line.substring(0, space)).toUpperCase(Locale.ROOT);
         String argument = space < 0 ? "" : line.substring(space + 1).strip();
+        activity.begin(COMMANDS.contains(verb) ? verb : UNKNOWN);
         return switch (verb) {
             case "LHLO" -> hello(argument);
             case "MAIL" -> List.of(greeted(argument, mail::mail));

@@ -2,7 +2,6 @@ package org.restante.core.connection;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Wakes the sessions that have waited long enough. One thread looks at all of them now and then, since a timer for each
@@ -12,34 +11,24 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Alarms implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
-    private final Set<Inbox> waiting = ConcurrentHashMap.newKeySet();
+    private final LiveSessions sessions;
     private final Duration patience;
     private final Thread thread;
 
     /**
      * Starts the thread.
      *
+     * @param sessions whom it wakes
      * @param patience after how long the log tells of a session that does not get on
      */
-    Alarms(String protocol, Duration patience) {
+    Alarms(String protocol, LiveSessions sessions, Duration patience) {
+        this.sessions = sessions;
         this.patience = patience;
         thread = Thread.ofPlatform().name(protocol + "-alarms").daemon().start(this::run);
     }
 
-    void add(Inbox inbox) {
-        waiting.add(inbox);
-    }
-
-    void remove(Inbox inbox) {
-        waiting.remove(inbox);
-    }
-
-    /** Returns those that are looked at. */
-    Set<Inbox> inboxes() {
-        return Set.copyOf(waiting);
-    }
-
     private void run() {
+        Set<Inbox> waiting = sessions.inboxes();
         Watchdog watchdog = new Watchdog(patience);
         Duration between = patience.dividedBy(10);
         long lookAt = System.nanoTime();
@@ -51,10 +40,11 @@ final class Alarms implements AutoCloseable {
                 if (now - lookAt >= 0) {
                     watchdog.look(waiting);
                     lookAt = now + between.toNanos();
+                    sessions.sample(now);
                 }
             }
         } catch (InterruptedException closed) {
-            waiting.clear();
+            // The thread is not needed any more.
         }
     }
 

@@ -26,6 +26,11 @@ public interface Connection {
     /** Returns the TLS session, if the connection is encrypted. */
     Optional<SSLSession> tls();
 
+    /** Returns the version of TLS if the connection is encrypted and its handshake is over; waits for nothing. For any thread. */
+    default Optional<String> tlsVersion() {
+        return Optional.empty();
+    }
+
     /** Returns whether the listener, to which the client has connected, offers a SASL mechanism if it can be offered at all. */
     default boolean offers(String mechanism) {
         return true;

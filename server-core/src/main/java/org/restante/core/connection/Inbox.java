@@ -68,6 +68,11 @@ public final class Inbox {
         thread = Optional.of(Thread.currentThread());
     }
 
+    /** Returns the session as it is now; waits for nothing. */
+    SessionSnapshot snapshot() {
+        return activity.snapshot(connection.tlsVersion());
+    }
+
     /** Returns the thread that serves the session, once it does. */
     Optional<Thread> thread() {
         return thread;

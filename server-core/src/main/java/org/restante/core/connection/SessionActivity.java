@@ -1,8 +1,11 @@
 package org.restante.core.connection;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.restante.core.audit.Client;
 
 /**
@@ -11,6 +14,7 @@ import org.restante.core.audit.Client;
  */
 public final class SessionActivity {
     private static final AtomicLong NUMBERS = new AtomicLong();
+    private static final String NOTHING = "";
 
     private final long number = NUMBERS.incrementAndGet();
     private final Client peer;
@@ -20,6 +24,9 @@ public final class SessionActivity {
     private final AtomicLong commands = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong heardAt = new AtomicLong(startedAt);
+    private final AtomicReference<String> doing = new AtomicReference<>(NOTHING);
+    private volatile Optional<String> mailbox = Optional.empty();
     private volatile Optional<String> user = Optional.empty();
     private volatile Optional<String> client = Optional.empty();
 
@@ -98,14 +105,52 @@ public final class SessionActivity {
         add(commands, 1);
     }
 
+    /**
+     * Takes note of what is carried out. For the session's thread.
+     *
+     * @param command a name that the server knows: what a client takes for a command may be its password
+     */
+    public void begin(String command) {
+        doing.setOpaque(command);
+    }
+
+    /** Takes note that nothing is carried out any more. For the session's thread. */
+    public void finish() {
+        doing.setOpaque(NOTHING);
+    }
+
+    /** Takes note of what is selected. For the session's thread. */
+    public void mailbox(Optional<String> name) {
+        mailbox = name;
+    }
+
     /** Counts octets that came. For the thread that brings them. */
     void received(int octets) {
+        heardAt.setOpaque(System.nanoTime());
         add(received, octets);
     }
 
     /** Counts octets that are sent. For the session's thread. */
     void sent(int octets) {
         add(sent, octets);
+    }
+
+    /** Returns all of it as it is now, with what the connection says of TLS. */
+    SessionSnapshot snapshot(Optional<String> tls) {
+        return new SessionSnapshot(
+                number,
+                origin.protocol(),
+                user,
+                origin.address(),
+                client,
+                Instant.now().minusNanos(nanos()),
+                Duration.ofNanos(System.nanoTime() - heardAt.getOpaque()),
+                Optional.of(doing.getOpaque()).filter(name -> !name.isEmpty()),
+                mailbox,
+                tls,
+                commands(),
+                received(),
+                sent());
     }
 
     private static void add(AtomicLong figure, long more) {

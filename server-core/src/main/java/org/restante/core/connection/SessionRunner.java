@@ -19,6 +19,7 @@ public final class SessionRunner implements SessionStarter, AutoCloseable {
     private final String protocol;
     private final Sessions sessions;
     private final Service service;
+    private final LiveSessions live = new LiveSessions();
     private final Alarms alarms;
     private final ExecutorService threads;
 
@@ -48,7 +49,7 @@ public final class SessionRunner implements SessionStarter, AutoCloseable {
         this.protocol = protocol;
         this.sessions = sessions;
         this.service = service;
-        this.alarms = new Alarms(protocol, patience);
+        this.alarms = new Alarms(protocol, live, patience);
         this.threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(protocol + "-", 0).factory());
     }
@@ -58,11 +59,16 @@ public final class SessionRunner implements SessionStarter, AutoCloseable {
         SessionActivity activity = new SessionActivity(new Client(protocol, connection.remote()));
         Inbox inbox = new Inbox(activity);
         inbox.attach(connection);
-        alarms.add(inbox);
+        live.begin(inbox);
         Optional<SessionEnded> refusal = sessions.admit(inbox);
         refusal.ifPresent(inbox::end);
         threads.execute(() -> serve(new CountedConnection(connection, activity), inbox, offer, refusal));
         return inbox;
+    }
+
+    /** Returns the sessions that go on, for operators. */
+    public LiveSessions live() {
+        return live;
     }
 
     private void serve(Connection connection, Inbox inbox, TlsOffer offer, Optional<SessionEnded> refusal) {
@@ -74,7 +80,7 @@ public final class SessionRunner implements SessionStarter, AutoCloseable {
             throw bug;
         } finally {
             sessions.leave(inbox);
-            alarms.remove(inbox);
+            live.end(inbox);
             SessionLog.ended(inbox.activity());
         }
     }
@@ -82,7 +88,7 @@ public final class SessionRunner implements SessionStarter, AutoCloseable {
     /** Tells every client to go, and waits for the commands that are being carried out. */
     @Override
     public void close() {
-        alarms.inboxes().forEach(inbox -> inbox.end(SessionEnded.bye("Server is shutting down")));
+        live.end(session -> true, "Server is shutting down");
         threads.shutdown();
         try {
             if (!threads.awaitTermination(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {

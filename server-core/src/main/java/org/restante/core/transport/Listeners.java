@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.restante.core.connection.LiveSessions;
 import org.restante.core.connection.SessionRunner;
 import org.restante.core.connection.Sessions;
 import org.restante.core.tls.TlsKeys;
@@ -67,6 +68,11 @@ public final class Listeners implements AutoCloseable {
     /** Returns the addresses, in the order of the endpoints, with the ports that were got. */
     public List<InetSocketAddress> addresses() {
         return List.copyOf(addresses);
+    }
+
+    /** Returns the sessions that go on, for operators. */
+    public LiveSessions live() {
+        return runner.live();
     }
 
     /** Tells every client to go, finishes the commands that are being carried out, and lets go of everything. */

@@ -143,6 +143,14 @@ final class MinaConnection implements Connection {
     }
 
     @Override
+    public Optional<String> tlsVersion() {
+        return tls.filter(TlsLayer::secured)
+                .map(TlsLayer::session)
+                .or(() -> tlsOfProxy)
+                .map(SSLSession::getProtocol);
+    }
+
+    @Override
     public boolean offers(String mechanism) {
         return endpoint.mechanisms().isEmpty() || endpoint.mechanisms().contains(mechanism);
     }

@@ -32,6 +32,7 @@ final class SelectHandler {
         SelectedView.Access access =
                 asked == SelectedView.Access.READ_WRITE && !isWritable(lease) ? SelectedView.Access.READ_SHARED : asked;
         SelectedView view = session.select(lease, access);
+        session.activity().mailbox(Optional.of(command.mailbox().value()));
         for (SelectParameter parameter : command.parameters()) {
             if (parameter instanceof ServerSelectParameter extension) {
                 extension.selected(session, view);
