@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
@@ -12,13 +13,14 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 
 /** Certificate chains and private keys from files, as certbot and most authorities give them. */
 public final class Certificates {
     private static final char[] IN_MEMORY = new char[0];
 
-    // The one that looks at the name that the client asks for, and picks the certificate that has it.
-    private static final String BY_NAME = "NewSunX509";
+    // The one that asks whether both sides allow the algorithms of a certificate.
+    private static final String CHECKING = "NewSunX509";
 
     private Certificates() {}
 
@@ -59,19 +61,20 @@ public final class Certificates {
     }
 
     private static KeyManager[] keys(List<ServerIdentity> identities) throws GeneralSecurityException {
-        KeyStore store = empty();
-        for (int i = 0; i < identities.size(); i++) {
-            ServerIdentity identity = identities.get(i);
-            // In the order of the aliases: who asks for no name, or for an unknown one, gets the first.
-            store.setKeyEntry(
-                    "%04d".formatted(i),
-                    identity.key(),
-                    IN_MEMORY,
-                    identity.chain().toArray(X509Certificate[]::new));
+        List<KeysByName.Entry> entries = new ArrayList<>();
+        for (ServerIdentity identity : identities) {
+            entries.add(
+                    new KeysByName.Entry(CertificateNames.of(identity.chain().getFirst()), only(identity)));
         }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(BY_NAME);
+        return new KeyManager[] {new KeysByName(entries)};
+    }
+
+    private static X509ExtendedKeyManager only(ServerIdentity identity) throws GeneralSecurityException {
+        KeyStore store = empty();
+        store.setKeyEntry("own", identity.key(), IN_MEMORY, identity.chain().toArray(X509Certificate[]::new));
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(CHECKING);
         keys.init(store, IN_MEMORY);
-        return keys.getKeyManagers();
+        return (X509ExtendedKeyManager) keys.getKeyManagers()[0];
     }
 
     // Without authorities no certificate of a client is believed, and none is asked for.

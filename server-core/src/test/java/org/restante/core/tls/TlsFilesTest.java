@@ -52,8 +52,12 @@ class TlsFilesTest {
     private record Made(X509Certificate certificate, KeyPair pair) {}
 
     private static Made make(String name) throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(256);
+        return make(name, "EC");
+    }
+
+    private static Made make(String name, String algorithm) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+        generator.initialize(algorithm.equals("EC") ? 256 : 2048);
         KeyPair pair = generator.generateKeyPair();
         X500Name subject = new X500Name("CN=" + name);
         X509CertificateHolder holder = new JcaX509v3CertificateBuilder(
@@ -67,7 +71,8 @@ class TlsFilesTest {
                         Extension.subjectAlternativeName,
                         false,
                         new GeneralNames(new GeneralName(GeneralName.dNSName, name)))
-                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
+                .build(new JcaContentSignerBuilder(algorithm.equals("EC") ? "SHA256withECDSA" : "SHA256withRSA")
+                        .build(pair.getPrivate()));
         return new Made(new JcaX509CertificateConverter().getCertificate(holder), pair);
     }
 
@@ -118,7 +123,12 @@ class TlsFilesTest {
     }
 
     private static String shown(TlsSettings settings, String sni) throws Exception {
+        return shown(settings, sni, "TLSv1.3");
+    }
+
+    private static String shown(TlsSettings settings, String sni, String version) throws Exception {
         SSLEngine client = client(Optional.empty(), sni);
+        client.setEnabledProtocols(new String[] {version});
         Handshake.between(client, settings.engine("imap"));
         X509Certificate shown = (X509Certificate) client.getSession().getPeerCertificates()[0];
         return shown.getSubjectX500Principal().getName();
@@ -137,6 +147,48 @@ class TlsFilesTest {
         assertThat(shown(settings, "third.example")).isEqualTo("CN=third.example");
         assertThat(shown(settings, "")).isEqualTo("CN=first.example");
         assertThat(shown(settings, "unknown.example")).isEqualTo("CN=first.example");
+    }
+
+    @Test
+    void theNameCountsAndNotTheKindOfKeyThatTheClientPrefers() throws Exception {
+        TlsSettings settings = Certificates.read(new TlsFiles(
+                List.of(
+                        pem(make("first.example", "RSA"), "first.pem"),
+                        pem(make("second.example", "EC"), "second.pem"),
+                        pem(make("*.third.example", "RSA"), "third.pem")),
+                Optional.empty()));
+        for (String version : new String[] {"TLSv1.2", "TLSv1.3"}) {
+            assertThat(shown(settings, "first.example", version)).isEqualTo("CN=first.example");
+            assertThat(shown(settings, "SECOND.example", version)).isEqualTo("CN=second.example");
+            assertThat(shown(settings, "a.third.example", version)).isEqualTo("CN=*.third.example");
+            assertThat(shown(settings, "", version)).isEqualTo("CN=first.example");
+            assertThat(shown(settings, "unknown.example", version)).isEqualTo("CN=first.example");
+            assertThat(shown(settings, "third.example", version)).isEqualTo("CN=first.example");
+            assertThat(shown(settings, "a.b.third.example", version)).isEqualTo("CN=first.example");
+        }
+    }
+
+    @Test
+    void oneNameMayHaveKeysOfSeveralKinds() throws Exception {
+        TlsSettings settings = Certificates.read(new TlsFiles(
+                List.of(
+                        pem(make("mail.example", "EC"), "ec.pem"),
+                        pem(make("mail.example", "RSA"), "rsa.pem"),
+                        pem(make("other.example", "RSA"), "other.pem")),
+                Optional.empty()));
+        for (String sni : new String[] {"mail.example", "", "unknown.example"}) {
+            for (String key : new String[] {"ECDSA", "RSA"}) {
+                SSLEngine client = client(Optional.empty(), sni);
+                SSLParameters parameters = client.getSSLParameters();
+                parameters.setProtocols(new String[] {"TLSv1.2"});
+                parameters.setCipherSuites(new String[] {"TLS_ECDHE_" + key + "_WITH_AES_128_GCM_SHA256"});
+                client.setSSLParameters(parameters);
+                Handshake.between(client, settings.engine("imap"));
+                X509Certificate shown = (X509Certificate) client.getSession().getPeerCertificates()[0];
+                assertThat(shown.getSubjectX500Principal().getName()).isEqualTo("CN=mail.example");
+                assertThat(shown.getPublicKey().getAlgorithm()).isEqualTo(key.equals("RSA") ? "RSA" : "EC");
+            }
+        }
     }
 
     @Test
