@@ -117,6 +117,7 @@ def external():
     """RFC 4422 appendix A: the certificate says who it is."""
     session = over_tls(tls(certificate=CLIENT_PEM))
     assert b" AUTH=EXTERNAL " in session.greeting.parts[0], session.greeting.parts
+    refused(session, b"AUTHENTICATE EXTERNAL " + base64.b64encode(b"alice"), "AUTHORIZATIONFAILED")
     session.command(b"AUTHENTICATE EXTERNAL =")
     find(session.command(b"NAMESPACE")[0], rb"\* NAMESPACE")
     session.close()
