@@ -32,6 +32,14 @@ run --version | grep -q '^Restante ' || fail "no version"
 run help import | grep -q mbox || fail "no help for import"
 run config | grep -q '^imap.listen = "127.0.0.1:1143"' || fail "config does not list imap.listen"
 run plugins | grep -q "^program	store-jdbc.*	store jdbc$" || fail "plugins does not list the stores: $(run plugins)"
+# completions WORD…: what bash makes of the last word
+completions() {
+    bash -c 'source <("$0" completion) && COMP_WORDS=(restante "$@") COMP_CWORD=$# &&
+        _complete_restante && printf "%s\n" "${COMPREPLY[@]}"' "$restante/bin/restante" "$@"
+}
+completions us | grep -qx user || fail "completion: $(completions us)"
+completions quota s | sort | tr '\n' ' ' | grep -qx 'set show ' || fail "completion: $(completions quota s)"
+completions import --mail | grep -qx -- --mailbox || fail "completion: $(completions import --mail)"
 run certificate --to "$work/tls" mail.example.org 192.0.2.1 >"$work/tls.conf" || fail "certificate"
 openssl x509 -in "$work/tls/mail.example.org-cert.pem" -noout -checkhost mail.example.org -checkip 192.0.2.1 |
     grep -c 'does match' | grep -qx 2 || fail "the certificate is not for its names"

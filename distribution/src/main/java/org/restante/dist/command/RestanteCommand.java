@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             PluginsCommand.class,
             CertificateCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
