@@ -136,4 +136,44 @@ final class PagesTest {
             }
         }
     }
+
+    @Test
+    void everyAttackIsShownByATestThatThereIs() throws IOException {
+        List<String> page = lines("security.md");
+        int begin = page.indexOf("## Attacks that are tried");
+        List<String> attacks = page.subList(begin + 1, page.size()).stream()
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| attack "))
+                .toList();
+        assertThat(attacks).hasSizeGreaterThan(20);
+        for (String attack : attacks) {
+            String shownBy = attack.split("\\|")[3].replace("`", "").strip();
+            for (String test : shownBy.split(", ")) {
+                assertThat(exists(test)).as(test).isTrue();
+            }
+        }
+    }
+
+    // A script of the wire, a function of a script that drives clients, or a method of a test.
+    private static boolean exists(String test) throws IOException {
+        if (test.endsWith(".imap")) {
+            return Files.exists(SCRIPTS.resolve(test));
+        }
+        int space = test.indexOf(' ');
+        if (space > 0) {
+            String script = Files.readString(ROOT.resolve("clients").resolve(test.substring(0, space)));
+            return script.contains("\ndef " + test.substring(space + 1) + "(");
+        }
+        String[] method = test.split("\\.");
+        try (Stream<Path> files = Files.walk(ROOT, 12)) {
+            for (Path file : files.filter(file -> file.endsWith(method[0] + ".java"))
+                    .filter(file -> file.toString().contains("src/test/java"))
+                    .toList()) {
+                if (Files.readString(file).contains(" void " + method[1] + "(")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
 }
