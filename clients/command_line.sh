@@ -35,7 +35,7 @@ run plugins | grep -q "^program	store-jdbc.*	store jdbc$" || fail "plugins does 
 # completions WORD…: what bash makes of the last word
 completions() {
     bash -c 'source <("$0" completion) && COMP_WORDS=(restante "$@") COMP_CWORD=$# &&
-        _complete_restante && printf "%s\n" "${COMPREPLY[@]}"' "$restante/bin/restante" "$@"
+        _complete_restante && printf "%s\n" "${COMPREPLY[@]}"' "$restante/bin/restante" "$@" 2>/dev/null
 }
 completions us | grep -qx user || fail "completion: $(completions us)"
 completions quota s | sort | tr '\n' ' ' | grep -qx 'set show ' || fail "completion: $(completions quota s)"

@@ -21,6 +21,6 @@ final class CompletionCommand implements Runnable {
     @Override
     public void run() {
         CommandSpec root = spec.root();
-        spec.commandLine().getOut().print(AutoComplete.bash(root.name(), root.commandLine()));
+        spec.commandLine().getOut().println(AutoComplete.bash(root.name(), root.commandLine()));
     }
 }
