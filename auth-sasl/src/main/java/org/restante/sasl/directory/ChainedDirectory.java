@@ -40,8 +40,14 @@ public final class ChainedDirectory implements UserDirectory {
 
     @Override
     public Set<CredentialKind<?>> credentialKinds() {
+        // Clients take the strongest mechanism that is announced and no other: one that the users of one of the
+        // directories
+        // cannot use would lock them out.
         Set<CredentialKind<?>> kinds = new HashSet<>();
         directories.forEach(directory -> kinds.addAll(directory.credentialKinds()));
+        directories.stream()
+                .filter(UserDirectory::verifiesPasswords)
+                .forEach(directory -> kinds.retainAll(directory.credentialKinds()));
         return Set.copyOf(kinds);
     }
 

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.restante.sasl.directory.Attempts.attempt;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.restante.sasl.credential.CredentialKind;
+import org.restante.sasl.credential.ScramHash;
 import org.restante.sasl.credential.UserName;
+import org.restante.sasl.password.ScramDerivation;
 
 class ChainedDirectoryTest {
     private final RecordingDirectory first = new RecordingDirectory("first").put("alice", "one");
@@ -42,6 +46,20 @@ class ChainedDirectoryTest {
                 .build();
         ChainedDirectory shadowing = new ChainedDirectory(List.of(first, powerful));
         assertThat(shadowing.mayActAs(UserName.of("alice"), UserName.of("bob"))).isFalse();
+    }
+
+    @Test
+    void offersOnlyWhatWorksForThePasswordsOfAll() {
+        StaticDirectory withKeys = StaticDirectory.builder()
+                .scram(new ScramDerivation(Set.of(ScramHash.SHA_256), 4096))
+                .user("carol", "x")
+                .build();
+        assertThat(new ChainedDirectory(List.of(withKeys)).credentialKinds())
+                .containsExactly(CredentialKind.SCRAM_SHA_256);
+        assertThat(new ChainedDirectory(List.of(withKeys, first)).credentialKinds())
+                .isEmpty();
+        assertThat(new ChainedDirectory(List.of(withKeys, withKeys)).credentialKinds())
+                .containsExactly(CredentialKind.SCRAM_SHA_256);
     }
 
     @Test

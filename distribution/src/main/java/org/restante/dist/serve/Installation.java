@@ -89,7 +89,7 @@ public final class Installation implements AutoCloseable {
 
     /** Returns who the users are. */
     public UserDirectory directory() {
-        return part(PickedDirectory.class).directory();
+        return made(() -> injector.getInstance(PickedDirectory.class).directory());
     }
 
     /**
@@ -139,9 +139,13 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** Finishes what is being written, and closes the store. */
+    /** Finishes what is being written, and closes the store and the user directory. */
     @Override
     public void close() {
-        injector.getInstance(PickedStore.class).close();
+        try {
+            injector.getInstance(PickedStore.class).close();
+        } finally {
+            injector.getInstance(PickedDirectory.class).close();
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.restante.dist.serve;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import com.google.inject.Scopes;
 import com.google.inject.multibindings.OptionalBinder;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import org.restante.sasl.credential.ScramHash;
 import org.restante.sasl.credential.UserName;
 import org.restante.sasl.directory.CacheSettings;
 import org.restante.sasl.directory.CachingDirectory;
-import org.restante.sasl.directory.Directories;
 import org.restante.sasl.directory.UserDirectory;
 import org.restante.sasl.directory.file.FileDirectorySettings;
 import org.restante.sasl.mechanism.AnonymousSettings;
@@ -37,6 +37,7 @@ final class UsersModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new SaslModule());
+        bind(PickedDirectory.class).in(Scopes.SINGLETON);
         install(new OAuthWiring(settings));
         set(FileDirectorySettings.class, new FileDirectorySettings(Path.of(settings.text("users.file")), scram()));
         set(CacheSettings.class, cache());
@@ -106,17 +107,6 @@ final class UsersModule extends AbstractModule {
 
     private <T> void set(Class<T> type, T value) {
         OptionalBinder.newOptionalBinder(binder(), type).setBinding().toInstance(value);
-    }
-
-    @Provides
-    @Singleton
-    PickedDirectory picked(Directories directories) {
-        return settings.as(
-                "users.use",
-                name -> new PickedDirectory(directories
-                        .named(name)
-                        .orElseThrow(() -> new IllegalArgumentException("there is no user directory \"" + name
-                                + "\" installed, only " + String.join(", ", directories.names())))));
     }
 
     @Provides

@@ -16,6 +16,7 @@ import org.restante.protocol.wire.ImapReader;
 import org.restante.protocol.wire.ImapSyntaxException;
 import org.restante.protocol.wire.ImapWriter;
 import org.restante.protocol.wire.MailboxNameException;
+import org.restante.sasl.directory.DirectoryException;
 import org.restante.server.access.OpenHandles;
 import org.restante.store.StoreException;
 import org.slf4j.Logger;
@@ -170,6 +171,10 @@ final class CommandLoop {
                 LOG.warn("{} failed for {}", spec.name(), session.connection().remote(), refusal);
             }
             return StoreErrors.completion(refusal);
+        } catch (DirectoryException away) {
+            // Who a user is was known at the login; which groups it is in may be asked at any time.
+            LOG.warn("{} failed for {}", spec.name(), session.connection().remote(), away);
+            return Completion.no(PlainCode.UNAVAILABLE, "Users cannot be checked at the moment");
         } catch (ImapSyntaxException mistake) {
             throw mistake;
         } catch (Throwable bug) {
