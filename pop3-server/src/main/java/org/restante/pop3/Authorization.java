@@ -102,6 +102,7 @@ final class Authorization implements Stage {
         session.out().line("+ " + Base64Line.encode(challenge));
         try {
             byte[] line = session.input().line(MAX_RESPONSE);
+            session.responded(line.length);
             return line.length == 1 && line[0] == '*' ? Optional.empty() : Optional.of(decoded(line));
         } catch (BadLineException e) {
             throw new BadCommandException(e.getMessage());

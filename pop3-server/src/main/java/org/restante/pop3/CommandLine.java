@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.core.connection.SessionTrace;
 
 /**
  * A command as it was sent (RFC 2449 section 3).
@@ -19,6 +20,7 @@ record CommandLine(String keyword, Optional<String> argument) {
     static final int MAX_OCTETS = 255;
 
     private static final String UNKNOWN = "unknown";
+    private static final Set<String> SECRET = Set.of("PASS", "AUTH");
     private static final Set<String> KEYWORDS = Set.of(
             "CAPA", "USER", "PASS", "AUTH", "STLS", "UTF8", "QUIT", "STAT", "LIST", "RETR", "DELE", "NOOP", "RSET",
             "TOP", "UIDL");
@@ -57,6 +59,15 @@ record CommandLine(String keyword, Optional<String> argument) {
     /** Returns the keyword if it is one of POP3, else a word for all others: what is sent may be a password gone astray. */
     String known() {
         return KEYWORDS.contains(keyword) ? keyword : UNKNOWN;
+    }
+
+    /** Returns the command without what proves who somebody is. */
+    String traced() {
+        if (!KEYWORDS.contains(keyword) || SECRET.contains(keyword)) {
+            return known() + " "
+                    + SessionTrace.hidden(argument.map(String::length).orElse(0));
+        }
+        return keyword + argument.map(text -> " " + text).orElse("");
     }
 
     /** Takes note that there is to be no argument. Spaces at the end are none. */

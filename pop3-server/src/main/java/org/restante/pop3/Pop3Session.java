@@ -10,6 +10,7 @@ import org.restante.core.connection.LineOutput;
 import org.restante.core.connection.Patience;
 import org.restante.core.connection.Protection;
 import org.restante.core.connection.SessionEnded;
+import org.restante.core.connection.SessionTrace;
 import org.restante.core.connection.TlsOffer;
 import org.restante.core.log.CodeOrigin;
 import org.restante.sasl.Identity;
@@ -92,6 +93,7 @@ final class Pop3Session {
             inbox.activity().command();
             CommandLine command = CommandLine.parse(line);
             inbox.activity().begin(command.known());
+            inbox.activity().trace().ifPresent(trace -> trace.client(command.traced()));
             stage.carryOut(command);
             bad = 0;
         } catch (BadCommandException | BadLineException mistake) {
@@ -136,12 +138,22 @@ final class Pop3Session {
 
     /** Answers that all is well. */
     void ok(String text) {
-        out.line("+OK " + text);
+        answer("+OK " + text);
     }
 
     /** Answers that something is not; with a response code in brackets before the text (RFC 2449 section 8) or without. */
     void error(String text) {
-        out.line("-ERR " + text);
+        answer("-ERR " + text);
+    }
+
+    private void answer(String line) {
+        out.line(line);
+        inbox.activity().trace().ifPresent(trace -> trace.server(line));
+    }
+
+    /** Takes note of a line of a SASL exchange, for the trace. */
+    void responded(int octets) {
+        inbox.activity().trace().ifPresent(trace -> trace.client(SessionTrace.hidden(octets)));
     }
 
     /** Ends the session when what has been written is sent. */

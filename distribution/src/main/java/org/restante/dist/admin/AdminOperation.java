@@ -21,7 +21,10 @@ enum AdminOperation {
     SESSIONS,
     END_SESSIONS,
     LOG_LEVELS,
-    SET_LOG_LEVEL;
+    SET_LOG_LEVEL,
+    TRACES,
+    TRACE,
+    END_TRACE;
 
     private static final AdminOperation[] ALL = values();
 

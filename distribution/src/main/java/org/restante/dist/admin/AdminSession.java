@@ -73,6 +73,9 @@ final class AdminSession {
             case END_SESSIONS -> control.end();
             case LOG_LEVELS -> control.levels();
             case SET_LOG_LEVEL -> control.level();
+            case TRACES -> control.traces();
+            case TRACE -> control.trace();
+            case END_TRACE -> control.endTrace();
         }
     }
 

@@ -46,6 +46,25 @@ final class ControlSession {
         answer(() -> values.levels(levels));
     }
 
+    void traces() throws IOException {
+        TraceReport report = control.traces();
+        answer(() -> {
+            channel.lines(report.traced());
+            channel.text(report.file());
+        });
+    }
+
+    void trace() throws IOException {
+        control.trace(SessionSelector.parse(channel.text()));
+        channel.octet(AdminSession.OK);
+    }
+
+    void endTrace() throws IOException {
+        boolean any = control.endTrace(
+                channel.lines().stream().map(SessionSelector::parse).findFirst());
+        answer(() -> channel.number(any ? 1 : 0));
+    }
+
     void level() throws IOException {
         boolean known = control.logLevel(channel.text(), channel.text());
         answer(() -> channel.number(known ? 1 : 0));

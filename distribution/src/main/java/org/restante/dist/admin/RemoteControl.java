@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.restante.core.connection.SessionSnapshot;
 
 /** Controls the server that has a data folder. */
@@ -63,6 +64,33 @@ public final class RemoteControl implements ServerControl, Closeable {
 
     private static String word(SessionSelector which) {
         return which instanceof SessionSelector.OfUser user ? SessionSelector.USER + user.user() : which.toString();
+    }
+
+    @Override
+    public TraceReport traces() {
+        return asking(() -> {
+            requests.ask(AdminOperation.TRACES);
+            return new TraceReport(
+                    requests.channel().lines(), requests.channel().text());
+        });
+    }
+
+    @Override
+    public void trace(SessionSelector which) {
+        asking(() -> {
+            requests.ask(AdminOperation.TRACE, word(which));
+            return true;
+        });
+    }
+
+    @Override
+    public boolean endTrace(Optional<SessionSelector> which) {
+        return asking(() -> {
+            requests.say(AdminOperation.END_TRACE);
+            requests.channel().lines(which.map(RemoteControl::word).stream().toList());
+            requests.await();
+            return requests.channel().number() > 0;
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.restante.dist.admin;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.restante.core.connection.SessionSnapshot;
 
 /** What operators see of a server that runs, and do to it. Every method may throw {@link AdminException}. */
@@ -19,6 +20,20 @@ public interface ServerControl {
      * @return how many they are
      */
     int end(SessionSelector which, String words);
+
+    /** Returns what is traced, and to where. */
+    TraceReport traces();
+
+    /** Traces sessions: those that go on, and those that come. */
+    void trace(SessionSelector which);
+
+    /**
+     * Ends a trace.
+     *
+     * @param which which one; all of them if it is nothing
+     * @return whether there was one
+     */
+    boolean endTrace(Optional<SessionSelector> which);
 
     /** Returns the loggers that have a level of their own, sorted by name, with it. */
     Map<String, String> logLevels();

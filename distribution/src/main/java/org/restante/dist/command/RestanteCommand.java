@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             WhoCommand.class,
             KickCommand.class,
             LogCommand.class,
+            TraceCommand.class,
             UserCommand.class,
             MailboxCommand.class,
             QuotaCommand.class,
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
             "0:success",
             "1:it could not be done, or not all of it; check: there is damage",
             "2:the command line or the configuration is wrong",
-            "3:status, who, kick, log: no server runs on the data folder"
+            "3:status, who, kick, log, trace: no server runs on the data folder"
         },
         footer = {
             "",

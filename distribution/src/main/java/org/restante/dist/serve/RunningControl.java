@@ -14,9 +14,11 @@ import org.restante.core.connection.LiveSessions;
 import org.restante.core.connection.RecentTraffic;
 import org.restante.core.connection.SessionSnapshot;
 import org.restante.core.connection.SessionSnapshot.Standing;
+import org.restante.core.log.LogLine;
 import org.restante.dist.admin.ServerControl;
 import org.restante.dist.admin.ServerStatus;
 import org.restante.dist.admin.SessionSelector;
+import org.restante.dist.admin.TraceReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ final class RunningControl implements ServerControl {
 
     private final ProtocolServers servers;
     private final String store;
+    private final Traces traces;
     private final Instant since = Instant.now();
     private final long startedAt = System.nanoTime();
 
@@ -33,8 +36,10 @@ final class RunningControl implements ServerControl {
      * Controls servers that listen from now on.
      *
      * @param store the name of their store
+     * @param traces where sessions are traced to
      */
-    RunningControl(ProtocolServers servers, String store) {
+    RunningControl(ProtocolServers servers, String store, Traces traces) {
+        this.traces = traces;
         this.servers = servers;
         this.store = store;
     }
@@ -86,6 +91,27 @@ final class RunningControl implements ServerControl {
                 .sum();
         LOG.info("An operator ended {} sessions: {}", ended, words);
         return ended;
+    }
+
+    @Override
+    public TraceReport traces() {
+        return new TraceReport(
+                traces.all(), traces.file().path().toAbsolutePath().normalize().toString());
+    }
+
+    @Override
+    public void trace(SessionSelector which) {
+        traces.begin(which, live());
+        LOG.info("An operator traces {}", new LogLine("sessions").field("of", which.toString()));
+    }
+
+    @Override
+    public boolean endTrace(Optional<SessionSelector> which) {
+        boolean any = traces.end(which, live());
+        LOG.info(
+                "An operator traces {} no more",
+                new LogLine("sessions").field("of", which.map(SessionSelector::toString)));
+        return any;
     }
 
     @Override

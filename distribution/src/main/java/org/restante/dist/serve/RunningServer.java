@@ -14,6 +14,7 @@ public final class RunningServer implements AutoCloseable {
     private final Installation installation;
     private final MailEvents events;
     private final ProtocolServers servers;
+    private final Traces traces;
     private final AdminServer admin;
 
     private RunningServer(
@@ -21,11 +22,13 @@ public final class RunningServer implements AutoCloseable {
             Installation installation,
             MailEvents events,
             ProtocolServers servers,
+            Traces traces,
             AdminServer admin) {
         this.folder = folder;
         this.installation = installation;
         this.events = events;
         this.servers = servers;
+        this.traces = traces;
         this.admin = admin;
     }
 
@@ -49,13 +52,19 @@ public final class RunningServer implements AutoCloseable {
             ProtocolServers servers = installation.part(ProtocolServers.class);
             undo.later(servers);
             servers.start();
+            Traces traces = new Traces(configuration.as("trace.size", ignored -> traceFile(folder, configuration)));
+            undo.later(traces);
             AdminServer admin = AdminServer.start(
                     folder.path(),
                     installation.administration(ServedStore.class),
-                    new RunningControl(servers, configuration.text("store.use")));
+                    new RunningControl(servers, configuration.text("store.use"), traces));
             undo.forget();
-            return new RunningServer(folder, installation, installation.part(MailEvents.class), servers, admin);
+            return new RunningServer(folder, installation, installation.part(MailEvents.class), servers, traces, admin);
         }
+    }
+
+    private static TraceFile traceFile(DataFolder folder, Configuration configuration) {
+        return new TraceFile(folder.path().resolve("trace.log"), configuration.octets("trace.size"));
     }
 
     // Asked for here, so that whoever reads of it is told where it was set.
@@ -82,6 +91,7 @@ public final class RunningServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (folder;
+                traces;
                 installation;
                 events;
                 servers) {

@@ -93,6 +93,22 @@ final class FakeControl implements ServerControl {
     }
 
     @Override
+    public TraceReport traces() {
+        return new TraceReport(List.of("alice", "192.0.2.0/24"), "/somewhere/trace.log");
+    }
+
+    @Override
+    public void trace(SessionSelector which) {
+        told.add("trace " + which);
+    }
+
+    @Override
+    public boolean endTrace(Optional<SessionSelector> which) {
+        told.add("no trace of " + which);
+        return which.isPresent();
+    }
+
+    @Override
     public Map<String, String> logLevels() {
         return Map.of("ROOT", "info", "org.restante", "debug");
     }

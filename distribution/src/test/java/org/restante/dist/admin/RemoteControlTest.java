@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ final class RemoteControlTest {
             assertThat(remote.status()).isEqualTo(FakeControl.STATUS);
             assertThat(remote.sessions()).containsExactly(FakeControl.KNOWN, FakeControl.STRANGER);
             assertThat(remote.logLevels()).isEqualTo(control.logLevels());
+            assertThat(remote.traces()).isEqualTo(control.traces());
         }
     }
 
@@ -58,6 +60,10 @@ final class RemoteControlTest {
                     .isZero();
             assertThat(remote.end(SessionSelector.parse("2001:db8::/32"), "home"))
                     .isEqualTo(1);
+            remote.trace(SessionSelector.parse("alice"));
+            assertThat(remote.endTrace(Optional.empty())).isFalse();
+            assertThat(remote.endTrace(Optional.of(new SessionSelector.OfUser("7"))))
+                    .isTrue();
             assertThat(remote.logLevel("org.restante", "debug")).isTrue();
             assertThat(remote.logLevel("org.restant", "debug")).isFalse();
             assertThatThrownBy(() -> remote.logLevel("org.restante", "loud"))
@@ -70,6 +76,9 @@ final class RemoteControlTest {
                         "8: go",
                         "8: go",
                         "2001:db8:0:0:0:0:0:0/32: home",
+                        "trace alice",
+                        "no trace of Optional.empty",
+                        "no trace of Optional[7]",
                         "org.restante=debug",
                         "org.restant=debug",
                         "org.restante=loud");

@@ -20,15 +20,23 @@ public final class Input {
     private final Inbox inbox;
     private final FrameSplitter splitter;
     private final ResponseOutput out;
+    private final ImapTrace trace;
     private Patience patience;
     private Optional<Inflation> inflation = Optional.empty();
     private Optional<Runnable> news = Optional.empty(); // what to do about them between commands
     private Optional<Protection> protection = Optional.empty();
 
-    Input(Inbox inbox, FrameLimits limits, LiteralPolicy policy, ResponseOutput out, Patience patience) {
+    Input(
+            Inbox inbox,
+            FrameLimits limits,
+            LiteralPolicy policy,
+            ResponseOutput out,
+            ImapTrace trace,
+            Patience patience) {
         this.inbox = inbox;
         this.splitter = new FrameSplitter(limits, policy);
         this.out = out;
+        this.trace = trace;
         this.patience = patience;
     }
 
@@ -45,6 +53,12 @@ public final class Input {
 
     /** Returns the next step of the splitter that is not "need more"; flushes what was written before it waits. */
     public FrameSplitter.Step next() {
+        FrameSplitter.Step step = step();
+        trace.goesOn(step);
+        return step;
+    }
+
+    private FrameSplitter.Step step() {
         while (true) {
             FrameSplitter.Step step = splitter.next();
             if (!(step instanceof FrameSplitter.Step.NeedMore)) {
@@ -58,7 +72,9 @@ public final class Input {
     FrameSplitter.Step nextCommand(Session session) {
         news = session.isListening() ? Optional.of(session::push) : Optional.empty();
         try {
-            return next();
+            FrameSplitter.Step step = step();
+            trace.begins(step, out);
+            return step;
         } finally {
             news = Optional.empty();
         }
@@ -69,6 +85,7 @@ public final class Input {
         while (true) {
             Optional<byte[]> line = nextLine(maxOctets);
             if (line.isPresent()) {
+                trace.response(line.get());
                 return line.get();
             }
             await();
@@ -90,7 +107,9 @@ public final class Input {
             feed(more.octets());
             line = nextLine(maxOctets);
         }
-        return line.map(octets -> new String(octets, StandardCharsets.ISO_8859_1));
+        Optional<String> text = line.map(octets -> new String(octets, StandardCharsets.ISO_8859_1));
+        text.ifPresent(trace::done);
+        return text;
     }
 
     private Optional<byte[]> nextLine(int maxOctets) {

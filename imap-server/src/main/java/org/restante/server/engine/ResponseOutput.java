@@ -1,5 +1,6 @@
 package org.restante.server.engine;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.restante.core.connection.Connection;
 import org.restante.core.connection.Protection;
@@ -17,6 +18,7 @@ public final class ResponseOutput {
     private static final int FLUSH_MARK = 32 * 1024;
 
     private final Connection connection;
+    private final ImapTrace trace;
     private final ImapWriter writer = new ImapWriter();
     private Optional<Deflation> deflation = Optional.empty();
     private Optional<Protection> protection = Optional.empty();
@@ -24,8 +26,9 @@ public final class ResponseOutput {
     private int ended; // up to here what is to be sent is whole lines
     private boolean half; // of the line behind that, a part has been sent
 
-    ResponseOutput(Connection connection) {
+    ResponseOutput(Connection connection, ImapTrace trace) {
         this.connection = connection;
+        this.trace = trace;
     }
 
     /** Returns the writer. Whoever finished a line, or a block of at most 64 KiB within a literal, calls {@link #mark}. */
@@ -80,11 +83,16 @@ public final class ResponseOutput {
             if (deflation.isEmpty() && protection.isEmpty()) {
                 half |= writer.size() > ended;
                 ended = 0;
-                writer.drain(connection::write);
+                writer.drain(this::write);
             } else {
                 send(take());
             }
         }
+    }
+
+    private void write(ByteBuffer octets) {
+        trace.sent(octets);
+        connection.write(octets);
     }
 
     /** Returns how many octets have been sent: what was written before cannot be taken back. */
@@ -97,6 +105,7 @@ public final class ResponseOutput {
         half |= writer.size() > ended;
         ended = 0;
         byte[] octets = writer.take();
+        trace.sent(ByteBuffer.wrap(octets));
         if (deflation.isEmpty()) {
             return octets;
         }
@@ -112,7 +121,9 @@ public final class ResponseOutput {
         }
         sent += writer.size();
         ended = 0;
-        send(deflation.get().finish(writer.take()));
+        byte[] octets = writer.take();
+        trace.sent(ByteBuffer.wrap(octets));
+        send(deflation.get().finish(octets));
         release();
     }
 

@@ -71,13 +71,15 @@ public final class Session {
         this.connection = connection;
         this.inbox = inbox;
         this.startTlsOffered = tlsOffer == TlsOffer.STARTTLS;
-        this.out = new ResponseOutput(connection);
+        ImapTrace trace = new ImapTrace(inbox.activity(), server.registry());
+        this.out = new ResponseOutput(connection, trace);
         this.updates = new UpdateWriter(this);
         this.input = new Input(
                 inbox,
                 server.limits().beforeLogin(),
                 new Literals(server.registry()),
                 out,
+                trace,
                 beforeLogin(server.limits()));
         server.registry().policy(LiteralExtension.class).ifPresent(input::nonSynchronizing);
     }

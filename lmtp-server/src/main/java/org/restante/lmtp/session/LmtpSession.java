@@ -17,6 +17,7 @@ import org.restante.core.connection.LineOutput;
 import org.restante.core.connection.Patience;
 import org.restante.core.connection.SessionActivity;
 import org.restante.core.connection.SessionEnded;
+import org.restante.core.connection.SessionTrace;
 import org.restante.core.connection.TlsOffer;
 import org.restante.core.log.CodeOrigin;
 import org.slf4j.Logger;
@@ -112,6 +113,7 @@ public final class LmtpSession {
 
     private void say(Reply reply) {
         out.line(reply.line());
+        activity.trace().ifPresent(trace -> trace.server(reply.line()));
         bad = reply.code() >= 500 && reply.code() < 510 ? bad + 1 : 0;
         if (bad >= MAX_BAD) {
             throw SessionEnded.bye("Too many bad commands");
@@ -122,7 +124,9 @@ public final class LmtpSession {
         int space = line.indexOf(' ');
         String verb = (space < 0 ? line : line.substring(0, space)).toUpperCase(Locale.ROOT);
         String argument = space < 0 ? "" : line.substring(space + 1).strip();
-        activity.begin(COMMANDS.contains(verb) ? verb : UNKNOWN);
+        boolean known = COMMANDS.contains(verb);
+        activity.begin(known ? verb : UNKNOWN);
+        activity.trace().ifPresent(trace -> trace.client(known ? line : SessionTrace.hidden(line.length())));
         return switch (verb) {
             case "LHLO" -> hello(argument);
             case "MAIL" -> List.of(greeted(argument, mail::mail));

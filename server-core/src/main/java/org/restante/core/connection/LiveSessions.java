@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The sessions of one protocol that go on now, for operators: who is there, what they cost, and an end for them. */
@@ -17,6 +19,7 @@ public final class LiveSessions {
     private final Set<Inbox> inboxes = ConcurrentHashMap.newKeySet();
     private final Deque<Sample> samples = new ArrayDeque<>();
     private Traffic ended = Traffic.NONE;
+    private volatile Optional<Function<SessionSnapshot, Optional<SessionTrace>>> tracing = Optional.empty();
 
     private record Sample(long at, Traffic traffic) {}
 
@@ -27,6 +30,28 @@ public final class LiveSessions {
 
     void begin(Inbox inbox) {
         inboxes.add(inbox);
+        inbox.activity().whenKnown(() -> trace(inbox));
+        trace(inbox);
+    }
+
+    private void trace(Inbox inbox) {
+        tracing.ifPresent(traces -> inbox.activity().trace(traces.apply(inbox.snapshot())));
+    }
+
+    /**
+     * Traces sessions, those that go on and those that come.
+     *
+     * @param traces gives the trace of a session, if it is to have one; asked when it begins and whenever it becomes known whose it is
+     */
+    public void trace(Function<SessionSnapshot, Optional<SessionTrace>> traces) {
+        tracing = Optional.of(traces);
+        inboxes.forEach(this::trace);
+    }
+
+    /** Traces no session any more. */
+    public void traceNone() {
+        tracing = Optional.empty();
+        inboxes.forEach(inbox -> inbox.activity().trace(Optional.empty()));
     }
 
     // Under one lock with the sum, which would be less for a moment otherwise.

@@ -27,6 +27,8 @@ public final class SessionActivity {
     private final AtomicLong heardAt = new AtomicLong(startedAt);
     private final AtomicReference<String> doing = new AtomicReference<>(NOTHING);
     private volatile Optional<String> mailbox = Optional.empty();
+    private volatile Optional<SessionTrace> trace = Optional.empty();
+    private volatile Runnable whenKnown = () -> {};
     private volatile Optional<String> user = Optional.empty();
     private volatile Optional<String> client = Optional.empty();
 
@@ -83,16 +85,33 @@ public final class SessionActivity {
     /** Takes note that the connection was made for a client that is there. */
     void madeFor(InetSocketAddress client) {
         origin = new Client(peer.protocol(), client);
+        whenKnown.run();
     }
 
     /** Forgets for whom the connection was made. */
     void madeForItself() {
         origin = peer;
+        whenKnown.run();
+    }
+
+    /** Returns where the session says what it hears and says, while an operator wants to know. */
+    public Optional<SessionTrace> trace() {
+        return trace;
+    }
+
+    void trace(Optional<SessionTrace> where) {
+        trace = where;
+    }
+
+    /** Says what to do whenever it becomes known who the client is, or whence it has come. */
+    void whenKnown(Runnable action) {
+        whenKnown = action;
     }
 
     /** Takes note of who is logged in; nobody again after UNAUTHENTICATE. */
     void user(Optional<String> name) {
         user = name;
+        whenKnown.run();
     }
 
     /** Takes note of what the client calls itself. For the session's thread. */
