@@ -80,7 +80,14 @@ final class TracedResponses {
     // The size of a literal that begins here; -1 if none does.
     private long size() {
         int end = announced.length() - 1;
-        return end > 1 && announced.charAt(end) == '}' ? Long.parseLong(announced, 1, end, 10) : -1;
+        if (end <= 1 || announced.charAt(end) != '}') {
+            return -1;
+        }
+        long size = 0;
+        for (int i = 1; i < end; i++) {
+            size = size * 10 + announced.charAt(i) - '0';
+        }
+        return size;
     }
 
     private String shown() {
