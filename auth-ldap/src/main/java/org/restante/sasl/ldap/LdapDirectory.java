@@ -32,8 +32,7 @@ public final class LdapDirectory implements UserDirectory {
     public static final String NAME = "ldap";
 
     // A password that does not fit, in the words of servers: the account is locked (19), the entry has no password
-    // (48), or is
-    // closed (53); it went away meanwhile (32).
+    // (48), or is closed (53); it went away meanwhile (32).
     private static final Set<ResultCode> REFUSED = Set.of(
             ResultCode.INVALID_CREDENTIALS,
             ResultCode.INAPPROPRIATE_AUTHENTICATION,

@@ -27,8 +27,7 @@ import org.restante.sasl.directory.UserRecord;
 /** What the entry of a user says. */
 final class LdapEntries {
     // What servers keep of when an entry, or the password in it, has changed: OpenLDAP and 389 DS (RFC 4512 section
-    // 3.4), the
-    // password policy of draft-behera, Active Directory.
+    // 3.4), the password policy of draft-behera, Active Directory.
     private static final List<String> WHEN_CHANGED =
             List.of("entryCSN", "modifyTimestamp", "pwdChangedTime", "pwdLastSet", "uSNChanged");
 

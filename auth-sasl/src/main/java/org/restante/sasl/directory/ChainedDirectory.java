@@ -41,8 +41,7 @@ public final class ChainedDirectory implements UserDirectory {
     @Override
     public Set<CredentialKind<?>> credentialKinds() {
         // Clients take the strongest mechanism that is announced and no other: one that the users of one of the
-        // directories
-        // cannot use would lock them out.
+        // directories cannot use would lock them out.
         Set<CredentialKind<?>> kinds = new HashSet<>();
         directories.forEach(directory -> kinds.addAll(directory.credentialKinds()));
         directories.stream()

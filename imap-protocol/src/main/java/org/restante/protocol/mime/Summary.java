@@ -20,8 +20,7 @@ import org.restante.protocol.wire.ImapWriter;
  */
 public final class Summary {
     // version, flags, mask of held fields, size, sent date in seconds and zone, the ends of the pieces; then the
-    // pieces; then
-    // a CRC. Version 1 had no preview, the last piece.
+    // pieces; then a CRC. Version 1 had no preview, the last piece.
     private static final byte VERSION = 2;
     private static final byte WITHOUT_PREVIEW = 1;
     private static final int FLAGS = 1;

@@ -22,8 +22,7 @@ public final class MailboxFilters {
         return switch (word) {
             case SELECTED, SELECTED_DELAYED -> entry -> false;
             // RFC 5465 section 6.3: mail may be delivered into any of them, and a server that cannot tell into which
-            // "MUST
-            // treat "inboxes" as equivalent to "personal""
+            // "MUST treat "inboxes" as equivalent to "personal""
             case INBOXES, PERSONAL -> entry -> account.isPersonal(entry.name());
             case SUBSCRIBED -> MailboxEntry::subscribed;
         };

@@ -214,8 +214,7 @@ final class Admission {
 
     private static long loneLineFeeds(Path path, long octets) throws IOException {
         // Of all ways to read a file this is the shortest, which counts while nothing is compiled yet. It would follow
-        // a
-        // link that has come meanwhile, and count its lines; nobody is shown them.
+        // a link that has come meanwhile, and count its lines; nobody is shown them.
         try (InputStream in = new FileInputStream(path.toFile())) {
             LineFeeds count = new LineFeeds();
             // Most messages are small, and there may be a hundred thousand of them: one read has such a file whole, and

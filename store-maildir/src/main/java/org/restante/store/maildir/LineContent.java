@@ -54,8 +54,8 @@ final class LineContent implements Content {
     }
 
     // The block is read to the end of an array, and its lines move to the front of it, each with its CR: one array,
-    // which
-    // has the right size if it is known how many are missing. Returns false if there are more of them than was said.
+    // which has the right size if it is known how many are missing. Returns false if there are more of them than was
+    // said.
     private boolean load(int block, long from, int length, int missing) throws IOException {
         byte[] lines = new byte[missing + length];
         FileContent.read(channel, from, ByteBuffer.wrap(lines, missing, length));

@@ -111,8 +111,7 @@ public final class FileDirectory implements EditableDirectory {
     }
 
     // Only on the line that was verified: the password may be another by now. What is returned is the record of the
-    // line that
-    // this password belongs to, in any case.
+    // line that this password belongs to, in any case.
     private UserRecord replace(UserFile.Entry known, FileUser next) {
         AtomicBoolean done = new AtomicBoolean();
         edit.replaceIf(() -> {

@@ -143,8 +143,7 @@ public final class ListHandler {
     }
 
     // RFC 5819 section 2, RFC 8440 section 3: after the LIST response, not for what does not exist, nor for what is
-    // told of
-    // because of something below it alone.
+    // told of because of something below it alone.
     private void tellMore(MailboxTree.Node node) {
         if (!node.exists() || !isSelected(node)) {
             return;

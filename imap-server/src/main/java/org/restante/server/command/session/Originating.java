@@ -72,8 +72,7 @@ final class Originating {
     }
 
     // Nobody connects from such an address to another machine. Bans spare the loopback address, which somebody could
-    // make a webmail
-    // server say that believes its own clients too much.
+    // make a webmail server say that believes its own clients too much.
     private static boolean isElsewhere(InetAddress address) {
         return !address.isAnyLocalAddress() && !address.isLoopbackAddress() && !address.isMulticastAddress();
     }
