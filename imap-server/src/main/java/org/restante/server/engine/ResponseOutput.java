@@ -81,13 +81,17 @@ public final class ResponseOutput {
         if (writer.size() > 0) {
             sent += writer.size();
             if (deflation.isEmpty() && protection.isEmpty()) {
-                half |= writer.size() > ended;
-                ended = 0;
+                noteHalf();
                 writer.drain(this::write);
             } else {
                 send(take());
             }
         }
+    }
+
+    private void noteHalf() {
+        half |= writer.size() > ended;
+        ended = 0;
     }
 
     private void write(ByteBuffer octets) {
@@ -102,8 +106,7 @@ public final class ResponseOutput {
 
     /** Takes everything that was written, for {@link Connection#startTls}. */
     byte[] take() {
-        half |= writer.size() > ended;
-        ended = 0;
+        noteHalf();
         byte[] octets = writer.take();
         trace.sent(ByteBuffer.wrap(octets));
         if (deflation.isEmpty()) {
